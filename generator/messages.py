@@ -1,0 +1,67 @@
+"""Words for people: messages stay untranslated until someone prints them.
+
+Sources are English; `locale/<language>/LC_MESSAGES/gongshi.po` holds the other languages (GNU
+gettext catalogues, read with Babel). `msg` marks a message for extraction.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Union
+
+from babel.messages.pofile import read_po
+
+LOCALE_DIR = Path(__file__).parent / "locale"
+SOURCE_LANGUAGE = "en"
+LANGUAGES = (SOURCE_LANGUAGE, "zh_CN")
+
+Value = Union[str, int, "Message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An English sentence with named places, and the values that stand in them."""
+
+    text: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Hash by sentence and values, so that messages can stand in sets and frozen records."""
+        return hash((self.text, tuple(sorted(self.values.items(), key=lambda item: item[0]))))
+
+    def translate(self, language: str) -> str:
+        """The sentence in `language`, each value that is itself a message translated too."""
+        text = catalogue(language).get(self.text, self.text)
+        if not self.values:
+            return text
+        filled = {
+            name: value.translate(language) if isinstance(value, Message) else str(value)
+            for name, value in self.values.items()
+        }
+        return text.format(**filled)
+
+    def __str__(self) -> str:
+        """The English sentence, for logs and developers."""
+        return self.translate(SOURCE_LANGUAGE)
+
+
+def msg(text: str, /, **values: Value) -> Message:
+    """Mark `text` for translation; Babel extracts the first argument."""
+    return Message(text, values)
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """English sentence to sentence in `language`; empty for English itself."""
+    path = LOCALE_DIR / language / "LC_MESSAGES" / "gongshi.po"
+    if language == SOURCE_LANGUAGE or not path.is_file():
+        return {}
+    with path.open("rb") as stream:
+        entries = read_po(stream, locale=language)
+    return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string}
+
+
+def match_language(wanted: str) -> str:
+    """The language we have that serves `wanted`: a locale name such as `zh_CN.UTF-8`, `zh` or `C`."""
+    return "zh_CN" if wanted.lower().startswith("zh") else SOURCE_LANGUAGE

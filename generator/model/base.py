@@ -1,0 +1,187 @@
+"""What all records share: the fields of every kind, and what a field says of itself.
+
+A field is `Annotated[type, Label(...), marker...]`. The label is what an editor calls it; the
+markers (`Past`, `Markdown`, `VillageId`, `Reference`) say what the rules check in any kind, so that
+no rule names the fields of a kind that it does not know.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from generator.messages import Message, msg
+from generator.values import PartialDate, Quantity, ValueFault, Yuan
+
+SLUG = r"[a-z0-9][a-z0-9-]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What an editor calls the field."""
+
+    text: Message
+
+
+def label(text: str) -> Label:
+    """Mark `text` as the label of a field; Babel extracts it."""
+    return Label(msg(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The date is of something that has happened, so it cannot lie after today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """The text is Markdown (without raw HTML); all other texts are plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class VillageId:
+    """The text is the id of a village of the township."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The text is the id of a record of another kind of the same township."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The text names a file beside the record."""
+
+
+class Codelist(StrEnum):
+    """A fixed set of codes, each with a label: `INDUSTRY = "industry", "Industry home"`."""
+
+    label: Message
+
+    def __new__(cls, code: str, text: str) -> Self:
+        """Make the member a string equal to its code."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = msg(text)
+        return member
+
+
+def _parser(parse: Any) -> BeforeValidator:  # noqa: ANN401 - any value type's own parse
+    """Read text with `parse`; a `ValueFault` becomes a pydantic error that keeps both messages."""
+
+    def validate(value: object) -> object:
+        if not isinstance(value, str):
+            raise PydanticCustomError("text_expected", "one value is expected here")
+        try:
+            return parse(value)
+        except ValueFault as fault:
+            context = {"reason": fault.reason, "remedy": fault.remedy}
+            raise PydanticCustomError("value_fault", "{reason}", context) from None
+
+    return BeforeValidator(validate)
+
+
+def _parse_flag(text: str) -> bool:
+    flags = {"true": True, "是": True, "false": False, "否": False}
+    if text.lower() not in flags:
+        raise ValueFault(
+            msg("“{text}” is neither yes nor no.", text=text), msg("Write true or false (是 or 否)")
+        )
+    return flags[text.lower()]
+
+
+def _parse_integer(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > 9:  # noqa: PLR2004 - nine digits
+        raise ValueFault(msg("“{text}” is not a whole number.", text=text), msg("Write 1, 2, 3 …"))
+    return int(text)
+
+
+def _parse_score(text: str) -> Quantity:
+    score = Quantity.parse(text)
+    if score.unit not in ("", "%", "分"):
+        raise ValueFault(
+            msg("“{text}” is not a score.", text=text), msg("Write 95, 95 分 or 95%")
+        )
+    return score
+
+
+Money = Annotated[Yuan, _parser(Yuan.parse)]
+AnyDate = Annotated[PartialDate, _parser(PartialDate.parse)]
+PastDate = Annotated[PartialDate, _parser(PartialDate.parse), Past()]
+Amount = Annotated[Quantity, _parser(Quantity.parse)]
+Count = Annotated[Quantity, _parser(Quantity.parse_count)]
+Score = Annotated[Quantity, _parser(_parse_score)]
+Flag = Annotated[bool, _parser(_parse_flag)]
+Integer = Annotated[int, _parser(_parse_integer)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\r\n]+$")]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=50_000), Markdown()]
+Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
+Village = Annotated[Id, VillageId()]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=2000)]
+FileName = Annotated[
+    str, StringConstraints(pattern=r"^[^\s./\\<>:\"'|?*#%&][^/\\<>:\"'|?*#%&\r\n]*$", max_length=120), File()
+]
+
+
+class Model(BaseModel):
+    """A part of a record: frozen, with no field that is not declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class Period(Model):
+    """From when to when."""
+
+    start: Annotated[AnyDate | None, label("start")] = None
+    end: Annotated[AnyDate | None, label("end")] = None
+
+
+class Notice(Model):
+    """公示: what was put up for objections, how long, and what came of it."""
+
+    from_: Annotated[AnyDate | None, label("put up from"), Field(alias="from")] = None
+    to: Annotated[AnyDate | None, label("put up until")] = None
+    objections: Annotated[Count | None, label("objections")] = None
+    outcome: Annotated[Line | None, label("outcome")] = None
+
+
+class Source(Model):
+    """Where a fact stands in public (OC4IDS documents)."""
+
+    title: Annotated[Line, label("title")]
+    publisher: Annotated[Line | None, label("publisher")] = None
+    date: Annotated[PastDate | None, label("date")] = None
+    url: Annotated[WebAddress | None, label("web address")] = None
+    quote: Annotated[Line | None, label("short quotation")] = None
+
+
+class Attachment(Model):
+    """A file beside the record, published with it."""
+
+    file: Annotated[FileName, label("file name")]
+    title: Annotated[Line, label("title")]
+
+
+class Record(Model):
+    """The fields of every kind. A record's id is its file's name."""
+
+    title: Annotated[Line, label("title")]
+    village: Annotated[Village | None, label("village")] = None
+    villages: Annotated[tuple[Village, ...], label("villages")] = ()
+    draft: Annotated[Flag, label("draft")] = False
+    sources: Annotated[tuple[Source, ...], label("sources")] = ()
+    attachments: Annotated[tuple[Attachment, ...], label("attachments")] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Ids of the villages that it names; empty if it is of the whole township."""
+        return (self.village, *self.villages) if self.village else self.villages
+
+    @property
+    def latest_date(self) -> PartialDate | None:
+        """The latest date of its own that a reader may take as 'as of'; None where it has none."""
+        return None

@@ -1,0 +1,81 @@
+"""The registry: which counties, townships and villages there are, and how the site is set up."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import StringConstraints
+
+from generator.messages import Message, msg
+from generator.model.base import Codelist, Id, Integer, Line, Model, label
+
+CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
+VillageCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
+
+
+class VillageKind(Codelist):
+    """村 or 社区."""
+
+    VILLAGE = "village", "Village"
+    COMMUNITY = "community", "Community"
+
+
+class Language(Codelist):
+    """The language of the site's own words; the records' words stay as they are."""
+
+    CHINESE = "zh", "Chinese"
+    ENGLISH = "en", "English"
+
+
+class County(Model):
+    """县市区, by its statistical code."""
+
+    id: Annotated[Id, label("id")]
+    code: Annotated[CountyCode, label("code")]
+    name: Annotated[Line, label("name")]
+
+
+class VillageEntry(Model):
+    """A village or community, by its statistical code."""
+
+    id: Annotated[Id, label("id")]
+    code: Annotated[VillageCode, label("code")]
+    name: Annotated[Line, label("name")]
+    kind: Annotated[VillageKind, label("kind")]
+    demonstration: Annotated[Integer | None, label("batch of demonstration villages")] = None
+
+
+class Contact(Model):
+    """Where a reader can ask or complain 监督电话."""
+
+    phone: Annotated[Line | None, label("supervision phone")] = None
+    address: Annotated[Line | None, label("address")] = None
+
+
+class TownshipEntry(Model):
+    """乡镇街道, by its statistical code; its id is the folder of its records and the path of its site."""
+
+    id: Annotated[Id, label("id")]
+    code: Annotated[TownshipCode, label("code")]
+    county: Annotated[Id, label("county")]
+    name: Annotated[Line, label("name")]
+    contact: Annotated[Contact | None, label("contact")] = None
+    villages: Annotated[tuple[VillageEntry, ...], label("villages")] = ()
+
+
+class Settings(Model):
+    """What a county may set for all its townships."""
+
+    title: Annotated[Line, label("title of the portal")] = "共同缔造公示"
+    language: Annotated[Language, label("language")] = Language.CHINESE
+    notice_days: Annotated[Integer, label("days of notice")] = 5
+    site_url: Annotated[Line | None, label("address of the site")] = None
+
+
+class Registry(Model):
+    """villages.yml."""
+
+    NAME: ClassVar[Message] = msg("registry")
+
+    settings: Annotated[Settings, label("settings")] = Settings()
+    counties: Annotated[tuple[County, ...], label("counties")]
+    townships: Annotated[tuple[TownshipEntry, ...], label("townships")]

@@ -1,0 +1,91 @@
+"""One township: its place in the registry and all its records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+from generator.diagnostics import Path, Position
+from generator.model.base import Record
+from generator.model.kind import Kind
+from generator.model.registry import County, Settings, TownshipEntry, VillageEntry
+
+R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+class Document(Protocol):
+    """The text that a record was read from: its raw values, and where each of them stands."""
+
+    @property
+    def path(self) -> str:
+        """The file, as an editor names it."""
+
+    @property
+    def data(self) -> object:
+        """Raw values: str, list and dict only."""
+
+    def position(self, path: Path, *, key: bool = False) -> Position:
+        """Where the value at `path` stands, or its key; the nearest parent's if there is none."""
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1."""
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R_co]):
+    """One record, with its address and the text that it came from."""
+
+    kind: Kind
+    id: str
+    record: R_co
+    document: Document
+
+    @property
+    def address(self) -> str:
+        """Its path below the township's site: `projects/lihuashan-courtyards`."""
+        return f"{self.kind.folder}/{self.id}"
+
+
+@dataclass(frozen=True)
+class Township:
+    """Everything that is known of one township, drafts included."""
+
+    info: TownshipEntry
+    county: County
+    settings: Settings
+    records: Mapping[str, tuple[Entry[Record], ...]] = field(default_factory=dict)
+    """Entries by the name of their kind, each kind in the order of ids."""
+    files: frozenset[str] = frozenset()
+    """Attachments that exist, as `folder/name`."""
+
+    @cached_property
+    def villages(self) -> Mapping[str, VillageEntry]:
+        """Villages and communities by id."""
+        return {village.id: village for village in self.info.villages}
+
+    def of(self, model: type[R]) -> tuple[Entry[R], ...]:
+        """All entries whose record is a `model`, drafts included."""
+        found: list[Entry[R]] = []
+        for entries in self.records.values():
+            found.extend(entry for entry in entries if isinstance(entry.record, model))  # type: ignore[misc]
+        return tuple(found)
+
+    def find(self, kind: str, record_id: str) -> Entry[Record] | None:
+        """The record of `kind` with that id; None where there is none."""
+        return self._by_id.get((kind, record_id))
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[str, str], Entry[Record]]:
+        return {
+            (kind, entry.id): entry for kind, entries in self.records.items() for entry in entries
+        }
+
+    @cached_property
+    def public(self) -> "Township":
+        """The same township without its drafts, which is all that pages may show."""
+        shown = {
+            kind: tuple(entry for entry in entries if not entry.record.draft)
+            for kind, entries in self.records.items()
+        }
+        return Township(self.info, self.county, self.settings, shown, self.files)
