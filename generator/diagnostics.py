@@ -60,3 +60,13 @@ class Diagnostic:
 def has_errors(diagnostics: "list[Diagnostic] | tuple[Diagnostic, ...]") -> bool:
     """Whether any of them stops publication."""
     return any(each.severity is Severity.ERROR for each in diagnostics)
+
+
+MAX_SHOWN = 80
+"""Characters of a value that a message repeats."""
+
+
+def shorten(value: str) -> str:
+    """The beginning of a long value, in one line."""
+    line = " ".join(value.split())
+    return line if len(line) <= MAX_SHOWN else f"{line[: MAX_SHOWN - 1]}…"

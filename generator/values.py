@@ -53,8 +53,12 @@ class Yuan:
     amount: Decimal
 
     WAN: ClassVar[Decimal] = Decimal(10_000)
-    _PATTERN: ClassVar[re.Pattern[str]] = re.compile(r"([0-9]+)(?:\.([0-9]+))?(万|亿)?元?", re.ASCII)
-    _REMEDY: ClassVar[Message] = msg("Write yuan in plain digits: 200000, 200000.50, 20万 or 20万元")
+    _PATTERN: ClassVar[re.Pattern[str]] = re.compile(
+        r"([0-9]+)(?:\.([0-9]+))?(万|亿)?元?", re.ASCII
+    )
+    _REMEDY: ClassVar[Message] = msg(
+        "Write yuan in plain digits: 200000, 200000.50, 20万 or 20万元"
+    )
     _UNITS: ClassVar[dict[str | None, Decimal]] = {
         None: Decimal(1),
         "万": Decimal(10_000),
@@ -80,7 +84,9 @@ class Yuan:
                 msg("Give at most two decimals of a yuan"),
             )
         if amount >= Decimal(10) ** MAX_INTEGER_DIGITS:
-            raise ValueFault(msg("“{text}” is too large for a sum of money.", text=text), cls._REMEDY)
+            raise ValueFault(
+                msg("“{text}” is too large for a sum of money.", text=text), cls._REMEDY
+            )
         return cls(amount)
 
     @classmethod
@@ -187,7 +193,7 @@ class PartialDate:
         return msg("Write {plain}", plain=str(guess)) if guess._exists() else cls._REMEDY
 
     def _exists(self) -> bool:
-        if not 1 <= self.year:
+        if self.year < 1:
             return False
         if self.month is None:
             return True
@@ -264,7 +270,13 @@ class Quantity:
         if not after and unit[:1] in ("余", "多"):  # 4.2万个 reads 个; 4.2万余个 reads 余, then 个
             after, unit = unit[0], unit[1:]
         number = Decimal(digits) * (10_000 if wan else 1)
-        mark = Approximation(before) if before else Approximation.OVER if after else Approximation.EXACT
+        mark = (
+            Approximation(before)
+            if before
+            else Approximation.OVER
+            if after
+            else Approximation.EXACT
+        )
         return cls(number, unit, mark)
 
     @classmethod
@@ -281,7 +293,10 @@ class Quantity:
         if count.unit:
             raise ValueFault(
                 msg("“{text}” has a unit; the field already says of what it counts.", text=text),
-                msg("Write only the number: {plain}", plain=str(cls(count.number, "", count.approximation))),
+                msg(
+                    "Write only the number: {plain}",
+                    plain=str(cls(count.number, "", count.approximation)),
+                ),
             )
         if count.number != count.number.to_integral_value():
             raise ValueFault(

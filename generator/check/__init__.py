@@ -1,0 +1,122 @@
+"""Check: what a township's records, each readable, say wrongly or too little.
+
+A rule is one module: a docstring, a `SEVERITY` and `check(context)`. A new rule is one line here.
+"""
+
+from datetime import date
+from types import ModuleType
+
+from generator.check import (
+    bank_card,
+    bulletin_number,
+    cash_without_amount,
+    draft_reference,
+    fund_balance,
+    fund_overspent,
+    future_date,
+    grant_overpaid,
+    missing_attachment,
+    missing_source,
+    over_budget,
+    personal_data,
+    raw_html,
+    registry_duplicate,
+    registry_reference,
+    reserved_id,
+    reversed_period,
+    satisfied_count,
+    short_notice,
+    step_order,
+    unknown_reference,
+    unknown_village,
+    value_without_basis,
+    vote_sum,
+    winner_count,
+)
+from generator.check.finding import Context, Finding, RegistryContext
+from generator.diagnostics import Diagnostic, shorten
+from generator.model.fields import labels
+from generator.model.registry import Registry
+from generator.model.township import Document, Township
+from generator.rule import Rule, rule_of
+
+_TOWNSHIP: tuple[ModuleType, ...] = (
+    unknown_village,
+    unknown_reference,
+    draft_reference,
+    future_date,
+    reversed_period,
+    short_notice,
+    step_order,
+    vote_sum,
+    satisfied_count,
+    cash_without_amount,
+    value_without_basis,
+    fund_balance,
+    fund_overspent,
+    over_budget,
+    grant_overpaid,
+    winner_count,
+    bulletin_number,
+    missing_attachment,
+    missing_source,
+    raw_html,
+    personal_data,
+    bank_card,
+)
+_REGISTRY: tuple[ModuleType, ...] = (registry_duplicate, registry_reference, reserved_id)
+
+RULES: tuple[Rule, ...] = tuple(rule_of(module) for module in (*_REGISTRY, *_TOWNSHIP))
+
+
+def check_township(township: Township, today: date) -> list[Diagnostic]:
+    """Everything that the rules find in a township; `today` is the day that dates are held against."""
+    context = Context(township, today)
+    return [
+        _stamp(rule_of(module), finding)
+        for module in _TOWNSHIP
+        for finding in module.check(context)
+    ]
+
+
+def check_registry(registry: Registry, document: Document) -> list[Diagnostic]:
+    """Everything that the rules find in the registry."""
+    context = RegistryContext(registry)
+    found: list[Diagnostic] = []
+    for module in _REGISTRY:
+        rule = rule_of(module)
+        for finding in module.check(context):
+            position = document.position(finding.path)
+            found.append(
+                Diagnostic(
+                    rule.id,
+                    rule.severity,
+                    position,
+                    finding.message,
+                    finding.remedy,
+                    document.path,
+                    labels(Registry, finding.path),
+                    document.value(finding.path),
+                    document.line(position.line),
+                )
+            )
+    return found
+
+
+def _stamp(rule: Rule, finding: Finding) -> Diagnostic:
+    """The finding with its rule, its place in the file, and the words for record, field and value."""
+    entry = finding.entry
+    document = entry.document
+    position = document.position(finding.path, key=finding.key)
+    value = None if finding.private else document.value(finding.path)
+    return Diagnostic(
+        rule.id,
+        rule.severity,
+        position,
+        finding.message,
+        finding.remedy,
+        document.path.removeprefix("content/").rpartition(".")[0],
+        labels(entry.kind.model, finding.path),
+        None if value is None else shorten(value),
+        "" if finding.private else document.line(position.line),
+    )

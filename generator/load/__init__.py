@@ -1,0 +1,7 @@
+"""Load: the text of records becomes models; what is wrong becomes diagnostics. Nothing raises."""
+
+from generator.load.faults import RULES
+from generator.load.registry import load_registry
+from generator.load.township import load_township, stray_folders
+
+__all__ = ["RULES", "load_registry", "load_township", "stray_folders"]

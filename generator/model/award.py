@@ -7,8 +7,8 @@ from pydantic import Field
 from generator.messages import Message, msg
 from generator.model.base import (
     Codelist,
-    Integer,
     Id,
+    Integer,
     Line,
     Model,
     Money,

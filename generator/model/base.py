@@ -75,12 +75,13 @@ def _parser(parse: Any) -> BeforeValidator:  # noqa: ANN401 - any value type's o
 
     def validate(value: object) -> object:
         if not isinstance(value, str):
-            raise PydanticCustomError("text_expected", "one value is expected here")
+            raise PydanticCustomError("text_expected", "one value")  # noqa: EM101 - error's name
         try:
             return parse(value)
         except ValueFault as fault:
             context = {"reason": fault.reason, "remedy": fault.remedy}
-            raise PydanticCustomError("value_fault", "{reason}", context) from None
+            error = PydanticCustomError("value_fault", "{reason}", context)
+            raise error from None
 
     return BeforeValidator(validate)
 
@@ -103,9 +104,7 @@ def _parse_integer(text: str) -> int:
 def _parse_score(text: str) -> Quantity:
     score = Quantity.parse(text)
     if score.unit not in ("", "%", "分"):
-        raise ValueFault(
-            msg("“{text}” is not a score.", text=text), msg("Write 95, 95 分 or 95%")
-        )
+        raise ValueFault(msg("“{text}” is not a score.", text=text), msg("Write 95, 95 分 or 95%"))
     return score
 
 
@@ -123,7 +122,9 @@ Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 Village = Annotated[Id, VillageId()]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=2000)]
 FileName = Annotated[
-    str, StringConstraints(pattern=r"^[^\s./\\<>:\"'|?*#%&][^/\\<>:\"'|?*#%&\r\n]*$", max_length=120), File()
+    str,
+    StringConstraints(pattern=r"^[^\s./\\<>:\"'|?*#%&][^/\\<>:\"'|?*#%&\r\n]*$", max_length=120),
+    File(),
 ]
 
 

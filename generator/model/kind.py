@@ -6,7 +6,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from generator.messages import Message
-from generator.model.base import Record
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class Kind:
     folder: str
     label: Message
     model: Any
-    adapter: TypeAdapter[Record] = field(init=False)
+    adapter: TypeAdapter[Any] = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare the validator once."""

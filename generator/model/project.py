@@ -6,8 +6,8 @@ from pydantic import Field
 
 from generator.messages import Message, msg
 from generator.model.base import (
-    AnyDate,
     Amount,
+    AnyDate,
     Codelist,
     Count,
     Integer,

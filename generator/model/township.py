@@ -31,6 +31,9 @@ class Document(Protocol):
     def line(self, number: int) -> str:
         """The text of a line, counted from 1."""
 
+    def value(self, path: Path) -> str | None:
+        """The text at `path`; None if there is no single value."""
+
 
 @dataclass(frozen=True)
 class Entry(Generic[R_co]):
@@ -58,6 +61,8 @@ class Township:
     """Entries by the name of their kind, each kind in the order of ids."""
     files: frozenset[str] = frozenset()
     """Attachments that exist, as `folder/name`."""
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of records that exist but could not be read, so that nobody calls them missing."""
 
     @cached_property
     def villages(self) -> Mapping[str, VillageEntry]:
@@ -88,4 +93,4 @@ class Township:
             kind: tuple(entry for entry in entries if not entry.record.draft)
             for kind, entries in self.records.items()
         }
-        return Township(self.info, self.county, self.settings, shown, self.files)
+        return Township(self.info, self.county, self.settings, shown, self.files, self.unread)

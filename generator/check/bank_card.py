@@ -1,0 +1,44 @@
+"""A text contains what looks like the number of a bank card.
+
+Sixteen to nineteen digits, beginning like a card's and right by the Luhn check, are most likely a
+card, but may be an order or a document number, so this is only a warning. The number is not repeated in the message.
+
+Fails:
+
+    spent:
+      - {purpose: 砖, amount: 200, note: 付至 (a card's number)}
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.finding import Context, Finding
+from generator.diagnostics import Severity
+from generator.messages import msg
+from generator.model.fields import walk
+
+SEVERITY = Severity.WARNING
+_CARD = re.compile(
+    r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9A-Za-z])"
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look through every text of every kind of record."""
+    for entry in context.entries:
+        for path, value, _ in walk(entry.record):
+            if isinstance(value, str) and any(map(_is_card, _CARD.findall(value))):
+                yield Finding(
+                    entry,
+                    path,
+                    msg("The text contains what looks like the number of a bank card."),
+                    msg("Remove the number, or leave it if it is none"),
+                    private=True,
+                )
+
+
+def _is_card(number: str) -> bool:
+    """The Luhn check (ISO/IEC 7812-1, annex B)."""
+    digits = [int(char) for char in reversed(number) if char.isdigit()]
+    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0

@@ -1,0 +1,58 @@
+"""What a rule says, before the runner stamps its ID, severity and place on it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.diagnostics import Path
+from generator.messages import Message
+from generator.model.base import Record
+from generator.model.registry import Registry
+from generator.model.township import Entry, Township
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at: one township, and the day on which it is checked."""
+
+    township: Township
+    today: date
+
+    @property
+    def entries(self) -> tuple[Entry[Record], ...]:
+        """All records of the township, drafts included."""
+        return tuple(each for entries in self.township.records.values() for each in entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of one record.
+
+    Attributes:
+        path: where in the record; the runner finds the line, the label and the value.
+        key: point at the key rather than at its value.
+        private: never show the value.
+    """
+
+    entry: Entry[Any]
+    path: Path
+    message: Message
+    remedy: Message
+    key: bool = False
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFinding:
+    """One fault of the registry."""
+
+    path: Path
+    message: Message
+    remedy: Message
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryContext:
+    """What a rule of the registry may look at."""
+
+    registry: Registry

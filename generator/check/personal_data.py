@@ -1,0 +1,64 @@
+"""A text contains a resident ID or a mobile number.
+
+Such numbers must never be public. The number is not repeated in the message. A resident ID is known
+by its eighteen signs, its date of birth and its check digit (GB 11643-1999, ISO 7064 MOD 11-2); a
+mobile number by its eleven digits. Telephone numbers of offices (`0716-…`) are fine, and so is a
+mobile number in `contact` of the registry, which is published on purpose.
+
+Fails:
+
+    summary: 联系人身份证号 (eighteen digits)
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.check.finding import Context, Finding
+from generator.diagnostics import Severity
+from generator.messages import Message, msg
+from generator.model.fields import walk
+
+SEVERITY = Severity.ERROR
+_NUMBERS = re.compile(
+    r"(?<![0-9A-Za-z])(?:[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9](?:[ -]?[0-9]{4}){2})(?![0-9A-Za-z])"
+)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_ID_LENGTH = 18
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look through every text of every kind of record."""
+    for entry in context.entries:
+        for path, value, _ in walk(entry.record):
+            what = _personal(value) if isinstance(value, str) else None
+            if what:
+                yield Finding(
+                    entry,
+                    path,
+                    msg("The text contains {what}.", what=what),
+                    msg("Remove the number; nobody's private number may be public"),
+                    private=True,
+                )
+
+
+def _personal(text: str) -> Message | None:
+    """What kind of private number the text contains; None if there is none."""
+    for match in _NUMBERS.finditer(text):
+        number = match.group()
+        if len(number) != _ID_LENGTH:
+            return msg("a mobile number")
+        if _is_resident_id(number):
+            return msg("a resident ID")
+    return None
+
+
+def _is_resident_id(number: str) -> bool:
+    """Whether date of birth and check digit are right (GB 11643-1999)."""
+    try:
+        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    weighted = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    return _CHECK_DIGITS[weighted % 11] == number[-1].upper()

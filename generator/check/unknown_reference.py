@@ -1,0 +1,51 @@
+"""A record refers to another that does not exist.
+
+References go by id, within the township: a fund's `project` is the file name, without `.yml`, of a
+record in `projects/`.
+
+Passes (where `projects/lihuashan-courtyards.yml` exists):
+
+    project: lihuashan-courtyards
+
+Fails:
+
+    project: lihuashan-courtyard
+"""
+
+import difflib
+from collections.abc import Iterator
+
+from generator.check.finding import Context, Finding
+from generator.diagnostics import Severity
+from generator.messages import Message, msg
+from generator.model.base import Reference
+from generator.model.fields import marker, walk
+from generator.model.township import Township
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look every reference up, in any kind of record."""
+    for entry in context.entries:
+        for path, value, marks in walk(entry.record):
+            reference = marker(marks, Reference)
+            if reference and not _exists(context.township, reference.kind, str(value)):
+                yield Finding(
+                    entry,
+                    path,
+                    msg("There is no {kind} “{id}”.", kind=msg(reference.kind), id=str(value)),
+                    _remedy(context.township, reference.kind, str(value)),
+                )
+
+
+def _exists(township: Township, kind: str, record_id: str) -> bool:
+    return (kind, record_id) in township.unread or township.find(kind, record_id) is not None
+
+
+def _remedy(township: Township, kind: str, wanted: str) -> Message:
+    ids = [entry.id for entry in township.records.get(kind, ())]
+    near = difflib.get_close_matches(wanted, ids, n=1)
+    if near:
+        return msg("Did you mean “{id}”?", id=near[0])
+    return msg("Use the file name, without .yml, of a record that exists")

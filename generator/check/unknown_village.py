@@ -1,0 +1,53 @@
+"""A village is not one of the township's.
+
+A record names villages by their id in `villages.yml`; the page of the village then shows the record.
+
+Passes (in `content/taohuashan/`):
+
+    village: lihuashan
+
+Fails:
+
+    village: lihuashancun
+"""
+
+import difflib
+from collections.abc import Iterator
+
+from generator.check.finding import Context, Finding
+from generator.diagnostics import Severity
+from generator.messages import Message, msg
+from generator.model.base import VillageId
+from generator.model.fields import marker, walk
+from generator.model.township import Township
+
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look every village up, in any kind of record."""
+    township = context.township
+    for entry in context.entries:
+        for path, value, marks in walk(entry.record):
+            if marker(marks, VillageId) and value not in township.villages:
+                yield Finding(
+                    entry,
+                    path,
+                    msg(
+                        "“{village}” is not a village of {township}.",
+                        village=str(value),
+                        township=township.info.name,
+                    ),
+                    _remedy(str(value), township),
+                )
+
+
+def _remedy(wanted: str, township: Township) -> Message:
+    names = {village.name: village.id for village in township.info.villages}
+    near = difflib.get_close_matches(wanted, [*township.villages, *names], n=1)
+    if not near:
+        return msg("Use an id of villages.yml; “gongshi villages” lists them")
+    village_id = names.get(near[0], near[0])
+    return msg(
+        "Did you mean {id} ({name})?", id=village_id, name=township.villages[village_id].name
+    )

@@ -1,0 +1,24 @@
+"""A key that must be there is missing, or has no value.
+
+What is required is only what every reader asks first: a title, a project's status, a bulletin's
+number, date and text, who gave a contribution and in which form.
+
+Passes:
+
+    title: 水渠清淤
+    status: completion
+
+Fails:
+
+    title: 水渠清淤
+"""
+
+from generator.diagnostics import Severity
+from generator.messages import Message, msg
+
+SEVERITY = Severity.ERROR
+
+
+def explain(key: str) -> tuple[Message, Message]:
+    """Name the key."""
+    return msg("“{key}” is missing.", key=key), msg("Add a line “{key}: …”", key=key)

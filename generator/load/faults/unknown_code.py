@@ -1,0 +1,43 @@
+"""A code is not one of the fixed list.
+
+Some fields take one of a few codes, so that figures can be added up over all records. The message
+lists the codes that exist, with their meaning.
+
+Passes:
+
+    status: completion
+
+Fails:
+
+    status: 已完成
+"""
+
+import difflib
+
+from generator.diagnostics import Severity
+from generator.messages import Message, msg
+from generator.model.base import Codelist
+
+SEVERITY = Severity.ERROR
+
+
+def explain(code: str, codes: type[Codelist]) -> tuple[Message, Message]:
+    """List the codes; name the nearest one, by code or by label."""
+    members = list(codes)
+    near = difflib.get_close_matches(code, [member.value for member in members], n=1)
+    by_label = [
+        each for each in members if code in (each.label.translate("zh_CN"), each.label.text)
+    ]
+    listed = _join([msg("{code} ({label})", code=each.value, label=each.label) for each in members])
+    guess = by_label[0].value if by_label else near[0] if near else None
+    remedy = (
+        msg("Did you mean {guess}? The codes are: {codes}", guess=guess, codes=listed)
+        if guess
+        else msg("Use one of the codes: {codes}", codes=listed)
+    )
+    return msg("“{code}” is not a code of this field.", code=code), remedy
+
+
+def _join(parts: list[Message]) -> Message:
+    places = ", ".join(f"{{part{index}}}" for index in range(len(parts)))
+    return Message(places, {f"part{index}": part for index, part in enumerate(parts)})

@@ -1,0 +1,34 @@
+"""A key is not one of those that the record knows.
+
+A misspelt key would be lost in silence, so it is refused, and the nearest known key is named.
+
+Passes:
+
+    title: 水渠清淤
+    budget: 3万元
+
+Fails:
+
+    title: 水渠清淤
+    budgets: 3万元
+"""
+
+import difflib
+from collections.abc import Iterable
+
+from generator.diagnostics import Severity
+from generator.messages import Message, msg
+
+SEVERITY = Severity.ERROR
+
+
+def explain(key: str, known: Iterable[str]) -> tuple[Message, Message]:
+    """Name the nearest of the known keys, or all of them if none is near."""
+    names = list(known)
+    near = difflib.get_close_matches(key, names, n=1)
+    remedy = (
+        msg("Did you mean “{key}”?", key=near[0])
+        if near
+        else msg("Use one of: {keys}", keys=", ".join(names))
+    )
+    return msg("“{key}” is not known here.", key=key), remedy

@@ -1,0 +1,51 @@
+"""A file's text as the loader keeps it: raw values, and the places where they stand."""
+
+from functools import cached_property
+from typing import Any
+
+from generator.diagnostics import Path, Position
+from generator.load.yaml_text import Mark, Parsed, locate
+
+
+class Source:
+    """The text of one file. Places are found only when asked for, since most files are faultless."""
+
+    def __init__(self, path: str, text: str, parsed: Parsed) -> None:
+        """Keep the text beside what was read from it; `path` is as an editor names it."""
+        self.path = path
+        self.text = text
+        self.data: Any = parsed.data
+        self.empty = parsed.empty
+
+    @cached_property
+    def _places(self) -> dict[Path, tuple[Mark, Mark]]:
+        return locate(self.text)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    def position(self, path: Path, *, key: bool = False) -> Position:
+        """Where the value at `path` stands, or its key; the nearest parent's if there is none."""
+        wanted = path
+        while wanted and wanted not in self._places:
+            wanted = wanted[:-1]
+        marks = self._places.get(wanted)
+        if marks is None:
+            return Position(self.path)
+        line, column = marks[0 if key or wanted != path else 1]
+        return Position(self.path, line, column)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1; empty past the end."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def value(self, path: Path) -> str | None:
+        """The text at `path`; None if there is no single value."""
+        data = self.data
+        for part in path:
+            try:
+                data = data[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return data if isinstance(data, str) else None

@@ -1,0 +1,180 @@
+"""YAML as text: libyaml's events, with every scalar a string, and where each of them stands.
+
+Reading scalars as text ends a whole class of silent errors (`no` as False, `010` as 8, `1_000` as
+1000). Aliases, anchors, tags and a second document are refused: a record needs none of them, and
+each hides what an auditor should see. See https://yaml.org/spec/1.1/ for what the words mean.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from generator.diagnostics import Path
+
+MAX_DEPTH = 20
+"""No record is deeper than five; libyaml is quadratic in depth."""
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+Mark = tuple[int, int]
+"""Line and column, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFault:
+    """Something that stops or disturbs reading: which fault, where, and details for its words."""
+
+    kind: str
+    mark: Mark
+    detail: str = ""
+    first: Mark = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The data (str, list and dict; None for an empty document), empty fields left out.
+
+    `empty` holds the paths of the keys that were written without a value.
+    """
+
+    data: Any
+    faults: tuple[YamlFault, ...] = ()
+    empty: tuple[Path, ...] = ()
+
+
+def parse(text: str) -> Parsed:
+    """Read one document; faults are returned, never raised."""
+    builder = _Builder(text)
+    return Parsed(builder.read(), tuple(builder.faults), tuple(builder.empty))
+
+
+def locate(text: str) -> dict[Path, tuple[Mark, Mark]]:
+    """The mark of the key and of the value at every path of a document that `parse` reads."""
+    builder = _Builder(text, positions={})
+    builder.read()
+    return builder.positions or {}
+
+
+class _StopReadingError(Exception):
+    """Nothing after this point can be trusted."""
+
+
+class _Builder:
+    """Builds data from events. Iterative in nothing but depth, which is capped."""
+
+    def __init__(self, text: str, positions: dict[Path, tuple[Mark, Mark]] | None = None) -> None:
+        self._parser = CParser(text)
+        self.faults: list[YamlFault] = []
+        self.empty: list[Path] = []
+        self.positions = positions
+
+    def read(self) -> Any:  # noqa: ANN401 - any document
+        """The data of the first document; None where there is none or it cannot be read."""
+        try:
+            return self._document()
+        except _StopReadingError:
+            return None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            self.faults.append(YamlFault("syntax", place, error.problem or ""))
+            return None
+        except yaml.YAMLError as error:  # a character that YAML does not allow
+            self.faults.append(YamlFault("syntax", (1, 1), str(error).splitlines()[0]))
+            return None
+        finally:
+            self._parser.dispose()
+
+    def _document(self) -> Any:  # noqa: ANN401 - any document
+        data: Any = None
+        seen = False
+        while True:
+            event = self._parser.get_event()
+            if isinstance(event, StreamEndEvent):
+                return data
+            if isinstance(event, DocumentStartEvent) and seen:
+                self._refuse(event, "document")
+                raise _StopReadingError
+            if isinstance(event, NodeEvent):
+                seen = True
+                self._note((), event, event)
+                data = self._node(event, ())
+
+    def _refuse(self, event: Any, what: str) -> None:  # noqa: ANN401 - events are untyped
+        self.faults.append(YamlFault("feature", _mark(event), what))
+
+    def _note(self, path: Path, key: Any, value: Any) -> None:  # noqa: ANN401
+        if self.positions is not None:
+            self.positions[path] = (_mark(key), _mark(value))
+
+    def _node(self, event: Any, path: Path) -> Any:  # noqa: ANN401
+        if isinstance(event, AliasEvent):
+            self._refuse(event, "alias")
+            return ""
+        if event.anchor:
+            self._refuse(event, "anchor")
+        if event.tag:
+            self._refuse(event, "tag")
+        if isinstance(event, ScalarEvent):
+            return event.value
+        if len(path) >= MAX_DEPTH:
+            self.faults.append(YamlFault("depth", _mark(event), str(MAX_DEPTH)))
+            raise _StopReadingError
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(path)
+        assert isinstance(event, SequenceStartEvent)  # noqa: S101 - narrows the last node event
+        return self._sequence(path)
+
+    def _sequence(self, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self._parser.get_event(), SequenceEndEvent):
+            here = (*path, len(items))
+            self._note(here, event, event)
+            items.append(self._node(event, here))
+        return items
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        marks: dict[str, Mark] = {}
+        while not isinstance(key_event := self._parser.get_event(), MappingEndEvent):
+            key = self._node(key_event, path)
+            if not isinstance(key, str):
+                self.faults.append(YamlFault("key", _mark(key_event)))
+                key = ""
+            value_event = self._parser.get_event()
+            here = (*path, key)
+            if key in marks:
+                self.faults.append(YamlFault("duplicate", _mark(key_event), key, marks[key]))
+                self._node(value_event, here)
+                continue
+            marks[key] = _mark(key_event)
+            self._note(here, key_event, value_event)
+            value = self._node(value_event, here)
+            if _is_empty(value_event):
+                self.empty.append(here)
+            else:
+                data[key] = value
+        return data
+
+
+def _mark(event: Any) -> Mark:  # noqa: ANN401 - events are untyped
+    return (event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _is_empty(event: Any) -> bool:  # noqa: ANN401 - events are untyped
+    """Whether a field was left blank; form editors write `""` or `null` where nothing was entered."""
+    if not isinstance(event, ScalarEvent):
+        return False
+    return event.value == "" or (bool(event.implicit[0]) and event.value in _NULLS)

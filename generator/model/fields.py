@@ -1,0 +1,148 @@
+"""What a model says of its fields: labels, codes and markers along a path into a record."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from generator.diagnostics import Path
+from generator.messages import Message
+from generator.model.base import Codelist, Label, Model
+from generator.values import PartialDate, Quantity, Yuan
+
+M = TypeVar("M")
+
+
+@cache
+def keys_of(model: type[Model]) -> dict[str, FieldInfo]:
+    """The keys that an editor may write, in canonical order, and the field of each."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+@cache
+def models_in(annotation: Any) -> tuple[type[Model], ...]:  # noqa: ANN401 - any annotation
+    """The models that a value of this annotation may be, or may be a list of."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return (annotation,)
+    found: list[type[Model]] = []
+    for part in get_args(annotation):
+        found.extend(models_in(part) if not isinstance(part, (Label, str)) else ())
+    return tuple(found)
+
+
+@cache
+def codelist_in(annotation: Any) -> type[Codelist] | None:  # noqa: ANN401 - any annotation
+    """The codelist that a value of this annotation must be from, if any."""
+    if isinstance(annotation, type) and issubclass(annotation, Codelist):
+        return annotation
+    if get_origin(annotation) is Literal:
+        code = get_args(annotation)[0]
+        return type(code) if isinstance(code, Codelist) else None
+    lists = (codelist_in(part) for part in get_args(annotation) if not isinstance(part, str))
+    return next((found for found in lists if found), None)
+
+
+def keys_at(model: Any, path: Path) -> dict[str, FieldInfo]:  # noqa: ANN401 - a model or a union
+    """The keys that may stand in the mapping at `path`."""
+    known: dict[str, FieldInfo] = {}
+    for candidate in _models_at(model, path):
+        known |= keys_of(candidate)
+    return known
+
+
+def _models_at(model: Any, path: Path) -> tuple[type[Model], ...]:  # noqa: ANN401
+    candidates = models_in(model)
+    for part in path:
+        if isinstance(part, str):
+            fields = [keys_of(each)[part] for each in candidates if part in keys_of(each)]
+            candidates = tuple(found for info in fields for found in models_in(info.annotation))
+    return candidates
+
+
+def field_at(model: Any, path: Path) -> FieldInfo | None:  # noqa: ANN401 - a model or a union
+    """The field at `path`; for an item of a list, the list's field. None if there is none."""
+    names = [index for index, part in enumerate(path) if isinstance(part, str)]
+    if not names:
+        return None
+    return keys_at(model, path[: names[-1]]).get(str(path[names[-1]]))
+
+
+def label_of(info: FieldInfo) -> Message | None:
+    """What an editor calls the field."""
+    return next((mark.text for mark in info.metadata if isinstance(mark, Label)), None)
+
+
+def labels(model: Any, path: Path) -> tuple[Message | str, ...]:  # noqa: ANN401 - model or union
+    """The labels along `path`, outermost first; a list's item as `#3`, an unknown key as written."""
+    found: list[Message | str] = []
+    for index, part in enumerate(path):
+        if isinstance(part, int):
+            found.append(f"#{part + 1}")
+            continue
+        info = keys_at(model, path[:index]).get(part)
+        found.append((label_of(info) if info else None) or part)
+    return tuple(found)
+
+
+@cache
+def _marks(info_key: tuple[type[Model], str]) -> tuple[Any, ...]:
+    model, key = info_key
+    info = keys_of(model)[key]
+    return (*info.metadata, *_nested_marks(info.annotation))
+
+
+def _nested_marks(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any annotation
+    """Markers inside a union or a list: `tuple[Annotated[str, VillageId()], ...] | None`."""
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        if part is not annotation and not isinstance(part, (str, bytes)):
+            yield from _nested_marks(part)
+
+
+Leaf = str | bool | int | Yuan | PartialDate | Quantity
+
+
+def walk(model: Model, path: Path = ()) -> Iterator[tuple[Path, Leaf, tuple[Any, ...]]]:
+    """Every single value in `model`: its path as the editor wrote it, the value, its markers."""
+    for name, info in type(model).model_fields.items():
+        key = info.alias or name
+        value = getattr(model, name)
+        if value is None or value == ():
+            continue
+        marks = _marks((type(model), key))
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from _walk_value(item, (*path, key, index), marks)
+        else:
+            yield from _walk_value(value, (*path, key), marks)
+
+
+def _walk_value(
+    value: Any,  # noqa: ANN401 - a model or a leaf
+    path: Path,
+    marks: tuple[Any, ...],
+) -> Iterator[tuple[Path, Leaf, tuple[Any, ...]]]:
+    if isinstance(value, Model):
+        yield from walk(value, path)
+    else:
+        yield path, value, marks
+
+
+def models_within(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
+    """Every group of keys inside `model`, and the model itself, with its path."""
+    yield path, model
+    for name, info in type(model).model_fields.items():
+        value = getattr(model, name)
+        here = (*path, info.alias or name)
+        if isinstance(value, Model):
+            yield from models_within(value, here)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Model):
+                    yield from models_within(item, (*here, index))
+
+
+def marker(marks: tuple[Any, ...], kind: type[M]) -> M | None:
+    """The first marker of a kind; None if there is none."""
+    return next((mark for mark in marks if isinstance(mark, kind)), None)
