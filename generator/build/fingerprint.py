@@ -1,0 +1,67 @@
+"""Which inputs a published site was made from, so that one whose inputs are the same is left alone."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+STATE = "gongshi.json"
+"""Lies in every published township: its fingerprint, and its summary for the portal."""
+
+_ENGINES = (
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "pymdown-extensions",
+    "jinja2",
+    "nh3",
+    "pagefind",
+)
+_PACKAGE = Path(__file__).parent.parent
+
+
+def fingerprint(parts: Iterable[str | Path]) -> str:
+    """A digest of texts, files and folders (names and bytes), in the order given."""
+    digest = hashlib.sha256()
+    for part in parts:
+        if isinstance(part, str):
+            _feed(digest, part.encode())
+        elif part.is_dir():
+            for path in sorted(path for path in part.rglob("*") if path.is_file()):
+                _feed(digest, path.relative_to(part).as_posix().encode())
+                _feed(digest, path.read_bytes())
+        elif part.is_file():
+            _feed(digest, part.read_bytes())
+    return digest.hexdigest()
+
+
+def _feed(digest: Any, data: bytes) -> None:  # noqa: ANN401 - hashlib's own type is private
+    """Length first, so that no two lists of parts look alike."""
+    digest.update(str(len(data)).encode() + b":" + data)
+
+
+@cache
+def of_the_generator() -> str:
+    """A digest of this program and of the engines behind it."""
+    sources = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".j2", ".po"))
+    engines = [f"{name}=={version(name)}" for name in _ENGINES]
+    return fingerprint([*engines, *sources])
+
+
+def read_state(folder: Path) -> dict[str, Any] | None:
+    """What a published township says of itself; None if there is none that can be read."""
+    try:
+        state = json.loads((folder / STATE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return state if isinstance(state, dict) else None
+
+
+def write_state(folder: Path, digest: str, summary: dict[str, Any]) -> None:
+    """Lay fingerprint and summary into a site that is about to be published."""
+    state = {"fingerprint": digest, "summary": summary}
+    text = json.dumps(state, ensure_ascii=False, indent=2, sort_keys=True)
+    (folder / STATE).write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,81 @@
+"""MkDocs, called in this process: Markdown to HTML, and nothing in the result that nobody reads."""
+
+import logging
+import os
+import shutil
+from pathlib import Path
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+_UNUSED = (
+    "assets/javascripts/**/*",
+    "**/*.map",
+    "sitemap.xml.gz",
+)
+"""What Material brings along and no page of ours loads: its scripts, lunr, source maps."""
+
+
+class SiteFault(Exception):  # noqa: N818 - a state of the pages, shown to the user in words
+    """MkDocs found something wrong with pages that we wrote: broken links, missing anchors."""
+
+    def __init__(self, messages: list[str]) -> None:
+        """Keep what MkDocs said, a line each."""
+        super().__init__("\n".join(messages))
+        self.messages = messages
+
+
+class _Collector(logging.Handler):
+    """Keeps MkDocs' warnings, which would otherwise pass by unseen."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def build_html(config: Path, target: Path) -> None:
+    """Build the site that `config` describes into `target`, which is emptied first.
+
+    Raises:
+        SiteFault: if MkDocs warns of anything; a site with a broken link is not published.
+    """
+    collector = _Collector()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        settings = load_config(str(config), site_dir=str(target))
+        settings.plugins.on_startup(command="build", dirty=False)
+        build(settings)
+        settings.plugins.on_shutdown()
+    except MkDocsException as error:
+        collector.messages.append(str(error))
+    finally:
+        logger.removeHandler(collector)
+    if collector.messages:
+        raise SiteFault(collector.messages)
+    prune(target)
+
+
+def prune(site: Path) -> None:
+    """Remove what no page loads, and folders that are empty then."""
+    for pattern in _UNUSED:
+        for path in site.glob(pattern):
+            if path.is_file():
+                path.unlink()
+    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def fresh_folder(path: Path) -> Path:
+    """An empty folder at `path`, whatever was there before."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    return path

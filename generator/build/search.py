@@ -1,0 +1,116 @@
+"""Search over Chinese with Pagefind: an index of the pages' text with a space around every Han sign.
+
+Pagefind cuts Chinese into words, and cuts a query differently from the text, so that rare words and
+place names are not found. With every sign a word of its own, and the query a phrase of signs, it finds
+exactly what stands on the page. The pages themselves are not touched: a shadow tree of small
+documents is indexed instead.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from lxml import html
+
+HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN_SIGN = re.compile(f"([{HAN}])")
+_SPACES = re.compile(r"\s+")
+_SKIPPED = frozenset({"search", "404.html"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What of a page is searched: where it is, what it is called, and its text."""
+
+    path: str
+    title: str
+    text: str
+    meta: tuple[tuple[str, str], ...] = ()
+
+
+class SearchFault(Exception):  # noqa: N818 - shown to the user in words
+    """The index could not be made."""
+
+
+def separate(text: str) -> str:
+    """Put a space around every Han sign, so that each is a word of its own."""
+    return _SPACES.sub(" ", _HAN_SIGN.sub(r" \1 ", text)).strip()
+
+
+def documents(site: Path, prefix: str = "") -> Iterator[Document]:
+    """What is searched of a built site, in the order of paths; `prefix` is put before each path."""
+    for page in sorted(site.rglob("*.html")):
+        relative = page.relative_to(site)
+        if relative.parts[0] not in _SKIPPED:
+            yield _document(page, prefix + relative.as_posix())
+
+
+def _document(page: Path, path: str) -> Document:
+    tree = html.document_fromstring(page.read_bytes().decode())
+    articles = tree.xpath("//article")
+    body = articles[0] if articles else tree
+    for hidden in body.xpath(".//*[@data-search='off'] | .//script | .//style | .//noscript"):
+        hidden.drop_tree()
+    headings = body.xpath(".//h1")
+    title = _SPACES.sub(" ", headings[0].text_content()).strip() if headings else ""
+    meta = tuple(
+        (str(tag.get("name")).removeprefix("gongshi:"), str(tag.get("content")))
+        for tag in tree.xpath("//meta[starts-with(@name, 'gongshi:')]")
+    )
+    texts = (str(part) for part in body.itertext())
+    return Document(path, title, _SPACES.sub(" ", " ".join(texts)).strip(), meta)
+
+
+def build_index(found: list[Document], work: Path, target: Path) -> None:
+    """Index the documents into the folder `target`; `work` is where the shadow tree is made.
+
+    Raises:
+        SearchFault: with Pagefind's own words.
+    """
+    shutil.rmtree(work, ignore_errors=True)
+    for document in found:
+        shadow = work / document.path
+        shadow.parent.mkdir(parents=True, exist_ok=True)
+        shadow.write_text(_shadow(document), encoding="utf-8")
+    work.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "pagefind", "--site", str(work), "--output-path", str(target)]
+    done = subprocess.run(  # noqa: S603 - our own arguments
+        [*command, "--quiet"], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise SearchFault((done.stderr or done.stdout).strip())
+    shutil.rmtree(work)
+    _prune(target)
+
+
+def _shadow(document: Document) -> str:
+    """A document that Pagefind reads. `und` keeps it from cutting or stemming words by language."""
+    meta = json.dumps({"title": document.title, **dict(document.meta)}, ensure_ascii=False)
+    pairs = "".join(
+        f'<meta data-pagefind-meta="{escape(name)}[content]" content="{escape(value)}">'
+        for name, value in json.loads(meta).items()
+    )
+    return (
+        f'<!doctype html><html lang="und"><head><meta charset="utf-8">{pairs}</head>'
+        f'<body data-pagefind-body><p data-pagefind-weight="5">{escape(separate(document.title))}'
+        f"</p><p>{escape(separate(document.text))}</p></body></html>"
+    )
+
+
+def _prune(target: Path) -> None:
+    """Remove the user interfaces that Pagefind ships; the site has its own."""
+    for pattern in (
+        "pagefind-ui.*",
+        "pagefind-modular-ui.*",
+        "pagefind-component-ui.*",
+        "pagefind-highlight.js",
+        "wasm.en.*",
+    ):
+        for path in target.glob(pattern):
+            path.unlink()

@@ -1,0 +1,109 @@
+"""One site from pages to publication: write, build, index, publish in one swap."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.build.fingerprint import fingerprint, of_the_generator, read_state, write_state
+from generator.build.mkdocs_site import build_html
+from generator.build.publish import publish_files, publish_folder, staging_folder
+from generator.build.search import build_index, documents
+from generator.build.write import Workplace, write_site
+from generator.model.page import Site
+from generator.project import Project
+
+PORTAL = "portal"
+HANDBOOK = "handbook"
+
+
+@dataclass(frozen=True)
+class Work:
+    """One site to make: its name under build/, its pages, and what its templates are told."""
+
+    name: str
+    site: Site
+    language: str
+    extra: dict[str, Any]
+    site_url: str = ""
+    files: dict[str, Path] = field(default_factory=dict)
+
+
+def write(project: Project, work: Work) -> Workplace:
+    """The Markdown of a site and its configuration, under build/."""
+    place = Workplace(project.build / work.name, work.extra, work.language, work.site_url)
+    write_site(place, work.site, project, work.files)
+    return place
+
+
+def digest_of(project: Project, work: Work) -> str:
+    """A digest of everything that the published site depends on."""
+    pages = [text for page in work.site.pages for text in (page.path, page.text)]
+    told = [
+        work.site.name,
+        repr(work.site.navigation),
+        repr(work.extra),
+        work.language,
+        work.site_url,
+    ]
+    files = [part for path, source in sorted(work.files.items()) for part in (path, source)]
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return fingerprint(
+        [of_the_generator(), epoch, *told, *pages, *files, project.config, project.theme]
+    )
+
+
+def is_published(project: Project, name: str, digest: str) -> bool:
+    """Whether the site that stands published was made from the same inputs."""
+    state = read_state(project.site / name)
+    return state is not None and state.get("fingerprint") == digest
+
+
+def publish(project: Project, work: Work, digest: str, summary: dict[str, Any]) -> None:
+    """Build a site in the staging folder, with its own search index, and swap it in.
+
+    Raises:
+        SiteFault: if MkDocs finds a broken link; nothing is published then.
+        SearchFault: if the index cannot be made; nothing is published then.
+    """
+    ready = _build(project, work)
+    write_state(ready, digest, summary)
+    publish_folder(ready, project.site / work.name)
+
+
+def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
+    """Build the portal, with a search index over all published sites, and lay it over the root.
+
+    Returns:
+        Whether there was anything to do: the same pages over the same sites are left alone.
+
+    Raises:
+        SiteFault, SearchFault: as `publish`.
+    """
+    states = [str((read_state(project.site / name) or {}).get("fingerprint")) for name in names]
+    digest = fingerprint([digest_of(project, work), *names, *states])
+    if is_published(project, "", digest):
+        return False
+    ready = _build(project, work, index=False)
+    found = list(documents(ready))
+    for name in names:
+        found.extend(documents(project.site / name, f"{name}/"))
+    build_index(found, _shadow(project, PORTAL), ready / "pagefind")
+    write_state(ready, digest, {})
+    publish_folder(ready / "pagefind", project.site / "pagefind")
+    publish_files(ready, project.site, frozenset({*names, "pagefind"}))
+    return True
+
+
+def _build(project: Project, work: Work, *, index: bool = True) -> Path:
+    place = write(project, work)
+    ready = staging_folder(project.site) / work.name
+    ready.mkdir(parents=True, exist_ok=True)
+    build_html(place.config, ready)
+    if index:
+        build_index(list(documents(ready)), _shadow(project, work.name), ready / "pagefind")
+    return ready
+
+
+def _shadow(project: Project, name: str) -> Path:
+    return staging_folder(project.site) / f"{name}.index"

@@ -1,0 +1,86 @@
+"""Writing pages and their MkDocs configuration, so that `mkdocs build -f …` works by hand."""
+
+import json
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.model.page import Site
+from generator.project import Project
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """One MkDocs site in the making: its folder, and what its configuration says beyond the base."""
+
+    folder: Path
+    extra: dict[str, Any] = field(default_factory=dict)
+    language: str = "zh"
+    site_url: str = ""
+
+    @property
+    def docs(self) -> Path:
+        """The pages of Markdown."""
+        return self.folder / "docs"
+
+    @property
+    def config(self) -> Path:
+        """The configuration beside them."""
+        return self.folder / "mkdocs.yml"
+
+
+def write_site(place: Workplace, site: Site, project: Project, files: dict[str, Path]) -> None:
+    """Write pages, attachments and configuration; what is no longer part of the site is removed.
+
+    Unchanged files are left untouched, so that their times tell what changed.
+
+    Args:
+        place: where to write.
+        site: pages and navigation.
+        project: where the base configuration and the theme lie.
+        files: attachments, by their path below the docs folder.
+    """
+    wanted = {page.path for page in site.pages} | set(files)
+    for page in site.pages:
+        write_text(place.docs / page.path, page.text)
+    for path, source in files.items():
+        target = place.docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    for path in sorted(place.docs.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(place.docs).as_posix() not in wanted:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    write_text(place.config, _config(place, site, project))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 with LF, unless the file says that already."""
+    data = text.encode()
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _config(place: Workplace, site: Site, project: Project) -> str:
+    """The configuration as JSON, which is YAML too; paths are relative to its folder."""
+    relative = {
+        name: os.path.relpath(path, place.folder).replace(os.sep, "/")
+        for name, path in (("config", project.config), ("theme", project.theme))
+    }
+    config = {
+        "INHERIT": relative["config"],
+        "site_name": site.name,
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {"custom_dir": relative["theme"], "language": place.language},
+        "nav": [{title: path} for title, path in site.navigation],
+        "extra": place.extra,
+    }
+    if place.site_url:
+        config["site_url"] = place.site_url
+    return json.dumps(config, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,331 @@
+"""The command: parse, call the pipeline, choose a printer, exit 0, 1 or 2. No other module prints."""
+
+import locale
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from generator import pipeline, report
+from generator.diagnostics import Diagnostic, Severity, has_errors
+from generator.messages import LANGUAGES, Message, match_language, msg
+from generator.pipeline import Outcome, Result
+from generator.project import REGISTRY, Project
+from generator.render.handbook import rule_text
+from generator.serve import serve as serve_site
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What every command is told: the folder, and the language of its words."""
+
+    root: Path
+    language: str
+
+    def project(self, site: str | None = None) -> Project:
+        """The project in the folder.
+
+        Raises:
+            click.UsageError: if there is no registry.
+        """
+        if not (self.root / REGISTRY).is_file():
+            raise click.UsageError(
+                self.say(
+                    msg("There is no {file} in {folder}.", file=REGISTRY, folder=str(self.root))
+                )
+            )
+        return Project.at(self.root, Path(site) if site else None)
+
+    def say(self, message: Message) -> str:
+        """A message in the language of the command."""
+        return message.translate(self.language)
+
+
+def _default_language() -> str:
+    """The language of the locale, as POSIX orders its variables."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    named = next((os.environ[name] for name in names if os.environ.get(name)), None)
+    return match_language(named or (locale.getlocale()[0] or ""))
+
+
+class _Day(click.ParamType[date]):
+    """A day as 2022-08-26."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:  # noqa: ANN401 - click's own types
+        """Read the day, or fail with what to write."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is no day; write 2022-08-26", param, ctx)
+
+
+_TODAY = click.option(
+    "--today", type=_Day(), default=None, help="The day that dates are held against."
+)
+_TOWNSHIP = click.option(
+    "--township", "-t", multiple=True, metavar="ID", help="Only this one; may be repeated."
+)
+_SITE = click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False),
+    default=None,
+    help="Where to publish (default: site/).",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False),
+    default=".",
+    metavar="DIR",
+    help="Work in this folder.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=None,
+    help="Language of the messages (default: the locale's).",
+)
+@click.version_option(package_name="gongshi")
+@click.pass_context
+def gongshi(context: click.Context, folder: str, lang: str | None) -> None:
+    """Public co-creation bulletins: YAML records become a transparency site per township."""
+    context.obj = Settings(Path(folder), lang or _default_language())
+
+
+@gongshi.command()
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(sorted(report.PRINTERS)),
+    default="text",
+    help="How findings are printed.",
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@_TODAY
+@_TOWNSHIP
+@click.pass_obj
+def check(
+    settings: Settings, style: str, strict: bool, today: date | None, township: tuple[str, ...]
+) -> None:  # noqa: FBT001 - click passes flags by name
+    """Report everything that is wrong with the records: exit 0 clean, 1 findings, 2 usage."""
+    project = settings.project()
+    registry, found = pipeline.check_county(project, township, today or _today())
+    if registry is not None:
+        _refuse_unknown(settings, township, [info.id for info in registry.townships])
+    for line in report.PRINTERS[style](found, settings.language):
+        click.echo(line)
+    sys.exit(EXIT_FINDINGS if has_errors(found) or (strict and found) else EXIT_CLEAN)
+
+
+@gongshi.command()
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1),
+    default=None,
+    help="Processes (default: one a processor).",
+)
+@_SITE
+@_TODAY
+@_TOWNSHIP
+@click.pass_obj
+def build(
+    settings: Settings,
+    jobs: int | None,
+    site_dir: str | None,
+    today: date | None,
+    township: tuple[str, ...],
+) -> None:
+    """Check, render and publish every township whose records are sound, then the portal."""
+    project = settings.project(site_dir)
+    registry, _ = pipeline.read_registry(project)
+    infos = pipeline.chosen(registry, township) if registry else []
+    if registry is not None:
+        _refuse_unknown(settings, township, [info.id for info in registry.townships])
+    with _Announcer(settings, len(infos)) as announcer:
+        outcomes, beside = pipeline.make_county(
+            project, township, jobs or pipeline.jobs_by_default(), today or _today(), announcer
+        )
+    found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
+    _finish(settings, outcomes, found)
+
+
+@gongshi.command()
+@_TODAY
+@_TOWNSHIP
+@click.pass_obj
+def render(settings: Settings, today: date | None, township: tuple[str, ...]) -> None:
+    """Write the Markdown of every township and its mkdocs.yml under build/, and stop there."""
+    project = settings.project()
+    registry, _ = pipeline.read_registry(project)
+    if registry is not None:
+        _refuse_unknown(settings, township, [info.id for info in registry.townships])
+    outcomes = pipeline.render_county(project, township, today or _today())
+    _finish(settings, outcomes, [each for outcome in outcomes for each in outcome.diagnostics])
+
+
+@gongshi.command()
+@click.option(
+    "--port",
+    "-p",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="On this machine; 0 for any free one.",
+)
+@_SITE
+@_TODAY
+@click.pass_obj
+def serve(settings: Settings, port: int, site_dir: str | None, today: date | None) -> None:
+    """Show the site while records are written: watches, rebuilds what changed, shows what is wrong."""
+    stop = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+
+    def describe(found: list[Diagnostic]) -> str:
+        return "\n".join(report.text(found, settings.language))
+
+    try:
+        serve_site(settings.project(site_dir), port, today or _today(), click.echo, describe, stop)
+    except OSError as error:
+        raise click.UsageError(
+            settings.say(
+                msg("Port {port} cannot be used: {reason}.", port=port, reason=str(error.strerror))
+            )
+        ) from None
+
+
+@gongshi.command()
+@click.argument("rule_id", required=False, metavar="[ID]")
+@click.pass_obj
+def rules(settings: Settings, rule_id: str | None) -> None:
+    """List the rules, or show the page of one."""
+    known = {rule.id: rule for rule in pipeline.RULES}
+    if rule_id is None:
+        for rule in pipeline.RULES:
+            click.echo(f"{rule.id:24} {rule.severity.value:8} {settings.say(rule.title)}")
+    elif rule_id in known:
+        click.echo(rule_text(known[rule_id], settings.language), nl=False)
+    else:
+        raise click.UsageError(settings.say(msg("There is no rule “{id}”.", id=rule_id)))
+
+
+@gongshi.command()
+@click.argument("township_id", metavar="TOWNSHIP")
+@click.pass_obj
+def villages(settings: Settings, township_id: str) -> None:
+    """List the villages of a township with their ids, as records name them."""
+    registry, found = pipeline.read_registry(settings.project())
+    if registry is None:
+        _finish(settings, [], found)
+        return
+    _refuse_unknown(settings, (township_id,), [info.id for info in registry.townships])
+    for village in pipeline.chosen(registry, (township_id,))[0].villages:
+        click.echo(f"{village.id:24} {village.name}")
+
+
+class _Announcer:
+    """Tells of each township as it is done: a bar on a terminal, plain lines in CI."""
+
+    def __init__(self, settings: Settings, total: int) -> None:
+        console = Console(stderr=True)
+        self._settings = settings
+        self._bar = Progress(console=console, transient=True) if console.is_terminal else None
+        self._task = self._bar.add_task("", total=total) if self._bar else None
+
+    def __enter__(self) -> "_Announcer":
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def __call__(self, outcome: Outcome) -> None:
+        if self._bar and self._task is not None:
+            self._bar.update(self._task, advance=1, description=outcome.name)
+        else:
+            click.echo(f"{outcome.id}: {self._settings.say(_RESULTS[outcome.result])}", err=True)
+
+
+_RESULTS = {
+    Result.PUBLISHED: msg("published"),
+    Result.UNCHANGED: msg("unchanged"),
+    Result.HELD_BACK: msg("held back, the last good site stays"),
+}
+
+
+def _finish(settings: Settings, outcomes: Sequence[Outcome], found: list[Diagnostic]) -> None:
+    """Print what was found and what became of the townships; exit 1 if there is an error."""
+    if found:
+        for line in report.text(found, settings.language):
+            click.echo(line, err=True)
+    if outcomes:
+        counts = {result: sum(each.result is result for each in outcomes) for result in Result}
+        click.echo(
+            settings.say(
+                msg(
+                    "{published} published, {unchanged} unchanged, {held} held back.",
+                    published=counts[Result.PUBLISHED],
+                    unchanged=counts[Result.UNCHANGED],
+                    held=counts[Result.HELD_BACK],
+                )
+            )
+        )
+    errors = any(each.severity is Severity.ERROR for each in found)
+    sys.exit(EXIT_FINDINGS if errors else EXIT_CLEAN)
+
+
+def _refuse_unknown(settings: Settings, wanted: Sequence[str], known: Sequence[str]) -> None:
+    for name in wanted:
+        if name not in known:
+            raise click.UsageError(
+                settings.say(msg("“{id}” is not a township of villages.yml.", id=name))
+            )
+
+
+def _today() -> date:
+    """Today in this machine's zone: the only place where the clock is read."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def main() -> None:
+    """Run the command; whatever goes wrong is said in a sentence, never as a traceback."""
+    try:
+        gongshi()
+    except pipeline.InUseError as error:
+        click.echo(
+            msg("Another build works on this site ({lock}).", lock=str(error)).translate(
+                _default_language()
+            ),
+            err=True,
+        )
+        sys.exit(EXIT_USAGE)
+    except Exception as error:
+        if os.environ.get("GONGSHI_DEBUG"):
+            raise
+        message = msg(
+            "This should not have happened: {error}. Set GONGSHI_DEBUG=1 to see where.",
+            error=f"{type(error).__name__}: {error}",
+        )
+        click.echo(message.translate(_default_language()), err=True)
+        sys.exit(EXIT_USAGE)

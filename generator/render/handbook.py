@@ -1,0 +1,69 @@
+"""The handbook: the pages of docs/, and one page for every rule, made from its docstring."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from generator.messages import Message, catalogue, match_language, msg
+from generator.model.page import Page, Site
+from generator.model.registry import Language
+from generator.rule import Rule
+
+_NAVIGATION = (
+    (msg("Handbook"), "index.md"),
+    (msg("Rules"), "rules/index.md"),
+    (msg("Architecture"), "architecture.md"),
+    (msg("Measurements"), "measurements.md"),
+)
+
+
+def render_handbook(pages: Mapping[str, str], rules: Sequence[Rule], language: Language) -> Site:
+    """The handbook's site.
+
+    Args:
+        pages: the hand-written pages, by path below docs/.
+        rules: all rules, in the order in which a record meets them.
+        language: of the site's own words; the pages of docs/ stay as they are written.
+    """
+    locale = match_language(language.value)
+    made = [Page(path, text) for path, text in sorted(pages.items())]
+    made.extend(_rule_page(rule, locale) for rule in rules)
+    made.append(_rule_list(rules, locale))
+    made.append(Page("search.md", _front_matter(_("Search", locale), template="search.html")))
+    paths = {page.path for page in made}
+    navigation = tuple(
+        (title.translate(locale), path) for title, path in _NAVIGATION if path in paths
+    )
+    return Site(_("Handbook", locale), tuple(made), navigation)
+
+
+def rule_text(rule: Rule, language: str) -> str:
+    """A rule's page as plain Markdown, for the terminal and for the handbook."""
+    severity = _("Stops publication." if rule.severity == "error" else "Only a warning.", language)
+    parts = [f"# {rule.title.translate(language)}", f"`{rule.id}` · {severity}"]
+    for block in rule.paragraphs:
+        parts.append(block if isinstance(block, str) else block.translate(language))
+    return "\n\n".join(parts) + "\n"
+
+
+def _rule_page(rule: Rule, language: str) -> Page:
+    front = _front_matter(rule.title.translate(language))
+    return Page(f"rules/{rule.id}.md", front + rule_text(rule, language))
+
+
+def _rule_list(rules: Sequence[Rule], language: str) -> Page:
+    title = _("Rules", language)
+    lines = [f"- [`{rule.id}`]({rule.id}.md) {rule.title.translate(language)}" for rule in rules]
+    return Page("rules/index.md", _front_matter(title) + f"# {title}\n\n" + "\n".join(lines) + "\n")
+
+
+def _front_matter(title: str, **more: str) -> str:
+    front = json.dumps({"title": title, **more}, ensure_ascii=False)
+    return f"---\n{front}\n---\n\n"
+
+
+def _(text: str, language: str) -> str:
+    """A word of the handbook in the site's language."""
+    return catalogue(language).get(text, text)
+
+
+__all__ = ["Message", "render_handbook", "rule_text"]
