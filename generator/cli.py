@@ -15,8 +15,8 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from generator import pipeline, report
-from generator.diagnostics import Diagnostic, Severity, has_errors
+from generator import county, pipeline, report
+from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import LANGUAGES, Message, match_language, msg
 from generator.pipeline import Outcome, Result
 from generator.project import REGISTRY, Project
@@ -164,8 +164,7 @@ def build(
         outcomes, beside = pipeline.make_county(
             project, township, jobs or pipeline.jobs_by_default(), today or _today(), announcer
         )
-    found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
-    _finish(settings, outcomes, found)
+    _finish(settings, outcomes, beside)
 
 
 @gongshi.command()
@@ -178,8 +177,8 @@ def render(settings: Settings, today: date | None, township: tuple[str, ...]) ->
     registry, _ = pipeline.read_registry(project)
     if registry is not None:
         _refuse_unknown(settings, township, [info.id for info in registry.townships])
-    outcomes = pipeline.render_county(project, township, today or _today())
-    _finish(settings, outcomes, [each for outcome in outcomes for each in outcome.diagnostics])
+    outcomes, beside = pipeline.render_county(project, township, today or _today())
+    _finish(settings, outcomes, beside)
 
 
 @gongshi.command()
@@ -218,9 +217,9 @@ def serve(settings: Settings, port: int, site_dir: str | None, today: date | Non
 @click.pass_obj
 def rules(settings: Settings, rule_id: str | None) -> None:
     """List the rules, or show the page of one."""
-    known = {rule.id: rule for rule in pipeline.RULES}
+    known = {rule.id: rule for rule in county.RULES}
     if rule_id is None:
-        for rule in pipeline.RULES:
+        for rule in county.RULES:
             click.echo(f"{rule.id:24} {rule.severity.value:8} {settings.say(rule.title)}")
     elif rule_id in known:
         click.echo(rule_text(known[rule_id], settings.language), nl=False)
@@ -274,8 +273,9 @@ _RESULTS = {
 }
 
 
-def _finish(settings: Settings, outcomes: Sequence[Outcome], found: list[Diagnostic]) -> None:
+def _finish(settings: Settings, outcomes: Sequence[Outcome], beside: list[Diagnostic]) -> None:
     """Print what was found and what became of the townships; exit 1 if there is an error."""
+    found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
     if found:
         for line in report.text(found, settings.language):
             click.echo(line, err=True)
@@ -291,8 +291,7 @@ def _finish(settings: Settings, outcomes: Sequence[Outcome], found: list[Diagnos
                 )
             )
         )
-    errors = any(each.severity is Severity.ERROR for each in found)
-    sys.exit(EXIT_FINDINGS if errors else EXIT_CLEAN)
+    sys.exit(EXIT_FINDINGS if has_errors(found) else EXIT_CLEAN)
 
 
 def _refuse_unknown(settings: Settings, wanted: Sequence[str], known: Sequence[str]) -> None:

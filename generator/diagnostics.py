@@ -35,7 +35,7 @@ class Diagnostic:
 
     Attributes:
         rule: the stable ID, the name of the rule's page in the documentation.
-        record: what the editor calls it, as `township/kinds/id`; empty for a file that is no record.
+        record: what the editor calls it, as `township/kinds/id`; empty for what is no record.
         field: the label of the field, outermost first; empty for a fault of the whole record.
         value: the value as written; never given where it is private.
         line_text: the line of the file that the position names, for printers that show it.

@@ -12,6 +12,9 @@ from generator.diagnostics import Diagnostic
 from generator.pipeline import InUseError, Outcome, Result, make_county
 from generator.project import REGISTRY, Project
 
+_PULSE = 200
+"""Milliseconds after which the watcher comes back without news, to see whether it is to stop."""
+
 Say = Callable[[str], None]
 Describe = Callable[[list[Diagnostic]], str]
 
@@ -38,11 +41,20 @@ def serve(
     say(preview.address)
     standing: dict[str, list[Diagnostic]] = {}
     try:
-        _rebuild(project, (), today, standing, preview, say, describe)
         paths = [path for path in _watched(project) if path.exists()]
-        for changes in watch(*paths, stop_event=stop, raise_interrupt=False):
-            only = touched(project, (Path(path) for _, path in changes))
-            _rebuild(project, only, today, standing, preview, say, describe)
+        batches = watch(
+            *paths,
+            stop_event=stop,
+            raise_interrupt=False,
+            yield_on_timeout=True,
+            rust_timeout=_PULSE,
+        )
+        next(batches)  # watching begins here, so that no change during the first build is missed
+        _rebuild(project, (), today, standing, preview, say, describe)
+        for batch in batches:
+            if batch:
+                only = touched(project, (Path(path) for _, path in batch))
+                _rebuild(project, only, today, standing, preview, say, describe)
     finally:
         preview.stop()
 

@@ -18,10 +18,14 @@ from pathlib import Path
 
 from lxml import html
 
-HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = r"\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+"""Han and the punctuation of the same width; theme_overrides/assets/search.js has the same set."""
+
 _HAN_SIGN = re.compile(f"([{HAN}])")
 _SPACES = re.compile(r"\s+")
-_SKIPPED = frozenset({"search", "404.html"})
+_IGNORED = "data-pagefind-ignore"
+_META = ("kind", "place", "date")
+"""What the page template says of a page in `data-…` attributes of its article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +48,27 @@ def separate(text: str) -> str:
 
 
 def documents(site: Path, prefix: str = "") -> Iterator[Document]:
-    """What is searched of a built site, in the order of paths; `prefix` is put before each path."""
+    """What is searched of a built site, in the order of paths; `prefix` is put before each path.
+
+    A page without an article (404.html), or whose article asks to be left out, is not searched.
+    """
     for page in sorted(site.rglob("*.html")):
-        relative = page.relative_to(site)
-        if relative.parts[0] not in _SKIPPED:
-            yield _document(page, prefix + relative.as_posix())
+        tree = html.document_fromstring(page.read_bytes().decode())
+        for article in tree.xpath(f"//article[not(@{_IGNORED})]"):
+            yield _document(article, prefix + page.relative_to(site).as_posix())
 
 
-def _document(page: Path, path: str) -> Document:
-    tree = html.document_fromstring(page.read_bytes().decode())
-    articles = tree.xpath("//article")
-    body = articles[0] if articles else tree
-    for hidden in body.xpath(".//*[@data-search='off'] | .//script | .//style | .//noscript"):
+def _document(article: html.HtmlElement, path: str) -> Document:
+    for hidden in article.xpath(f".//*[@{_IGNORED}] | .//script | .//style | .//noscript"):
         hidden.drop_tree()
-    headings = body.xpath(".//h1")
-    title = _SPACES.sub(" ", headings[0].text_content()).strip() if headings else ""
-    meta = tuple(
-        (str(tag.get("name")).removeprefix("gongshi:"), str(tag.get("content")))
-        for tag in tree.xpath("//meta[starts-with(@name, 'gongshi:')]")
-    )
-    texts = (str(part) for part in body.itertext())
-    return Document(path, title, _SPACES.sub(" ", " ".join(texts)).strip(), meta)
+    title = " ".join(str(heading.text_content()) for heading in article.xpath(".//h1"))
+    meta = tuple((name, value) for name in _META if (value := article.get(f"data-{name}")))
+    text = " ".join(str(part) for part in article.itertext())
+    return Document(path, _tidy(title), _tidy(text), meta)
+
+
+def _tidy(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
 
 
 def build_index(found: list[Document], work: Path, target: Path) -> None:

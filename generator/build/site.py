@@ -59,16 +59,24 @@ def is_published(project: Project, name: str, digest: str) -> bool:
     return state is not None and state.get("fingerprint") == digest
 
 
-def publish(project: Project, work: Work, digest: str, summary: dict[str, Any]) -> None:
+def publish(project: Project, work: Work, summary: dict[str, Any]) -> bool:
     """Build a site in the staging folder, with its own search index, and swap it in.
+
+    Returns:
+        Whether there was anything to do: a site made from the same inputs is left alone.
 
     Raises:
         SiteFault: if MkDocs finds a broken link; nothing is published then.
         SearchFault: if the index cannot be made; nothing is published then.
+        OSError: if something cannot be written.
     """
+    digest = digest_of(project, work)
+    if is_published(project, work.name, digest):
+        return False
     ready = _build(project, work)
     write_state(ready, digest, summary)
     publish_folder(ready, project.site / work.name)
+    return True
 
 
 def publish_portal(project: Project, work: Work, names: list[str]) -> bool:

@@ -1,0 +1,137 @@
+"""Sites to read, a server under a sub-path, and a browser that may speak to nobody else."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from generator import pipeline
+from generator.project import Project
+from tests.browser.find import ARGUMENTS, provide
+
+REPOSITORY = Path(__file__).parents[2]
+PREFIX = "/gov/gongshi"
+"""Sites are read below a path, as they stand on a server that has others too."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(
+            path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/-"
+        )
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        pass
+
+
+def serve(site: Path) -> tuple[ThreadingHTTPServer, str]:
+    """A static server for a site, and the address of its portal."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}{PREFIX}/"
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of one run see."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if base.name.startswith("popen-") else base
+
+
+@pytest.fixture(scope="session")
+def real_site(shared: Path) -> Path:
+    """The site of the repository's own content, built once for all workers."""
+    root = shared / "real"
+    with FileLock(f"{root}.lock"):
+        if not (root / "built").exists():
+            for name in ("content", "theme_overrides", "docs"):
+                shutil.copytree(REPOSITORY / name, root / name)
+            for name in ("villages.yml", "mkdocs.yml"):
+                shutil.copyfile(REPOSITORY / name, root / name)
+            project = Project.at(root)
+            outcomes, beside = pipeline.make_county(
+                project, (), pipeline.jobs_by_default(), date(2026, 11, 1), lambda _: None
+            )
+            found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
+            assert not found, [str(each.message) for each in found]
+            (root / "built").touch()
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def real(real_site: Path) -> Iterator[str]:
+    """The address of the portal of the repository's own content."""
+    server, address = serve(real_site)
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=provide(), args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+class Reader:
+    """A page in a browser that remembers every complaint and every request."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page: Page = context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", self._dialog)
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text)
+                if message.type in ("error", "warning")
+                else None
+            ),
+        )
+        self.page.on(
+            "requestfailed", lambda request: self.complaints.append(f"failed: {request.url}")
+        )
+
+    def _dialog(self, dialog: object) -> None:
+        self.complaints.append("dialog")
+        dialog.dismiss()  # type: ignore[attr-defined]
+
+    def foreign(self, address: str) -> list[str]:
+        """Requests that went to any other host."""
+        host = "/".join(address.split("/")[:3])
+        return [url for url in self.requests if not url.startswith((host, "data:", "blob:"))]
+
+
+Open = Callable[..., Reader]
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Open]:
+    """Opens readers: `reader(width=360, java_script_enabled=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_reader(width: int = 1280, *, javascript: bool = True, dark: bool = False) -> Reader:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            java_script_enabled=javascript,
+            color_scheme="dark" if dark else "light",
+            locale="zh-CN",
+        )
+        contexts.append(context)
+        return Reader(context)
+
+    yield open_reader
+    for context in contexts:
+        context.close()

@@ -1,0 +1,144 @@
+"""The command as a user calls it: words, exit codes, and never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.county import RULES
+from tests.county import make_county, put
+
+
+def _gongshi(root: Path, *arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator", "-C", str(root), "--lang", lang, *arguments]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "200"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert "Traceback" not in done.stderr + done.stdout
+    return done
+
+
+def test_clean_records_exit_0(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    done = _gongshi(tmp_path, "check", "--today", "2026-01-01")
+    assert (done.returncode, done.stdout) == (0, "No findings.\n")
+
+
+def test_findings_exit_1_and_point_at_the_place(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    put(tmp_path, "yi/projects/canal.yml", "title: 荷叶塘清淤\nstatus: 完成了\n")
+    done = _gongshi(tmp_path, "check")
+    assert done.returncode == 1
+    assert "content/yi/projects/canal.yml:2:9: error [unknown-code]" in done.stdout
+    assert "status: 完成了" in done.stdout
+    assert "        ^" in done.stdout
+
+
+def test_the_caret_stands_right_under_chinese(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    put(tmp_path, "yi/projects/canal.yml", "{title: 荷叶塘清淤, status: x}\n")
+    lines = _gongshi(tmp_path, "check").stdout.splitlines()
+    shown = next(index for index, line in enumerate(lines) if "荷叶塘" in line and "|" in line)
+    before = lines[shown].split("|")[1].split("x}")[0]
+    cells = sum(2 if ord(char) > 0x2E80 else 1 for char in before)
+    assert lines[shown + 1].split("|")[1] == " " * cells + "^"
+
+
+def test_usage_exits_2(tmp_path: Path) -> None:
+    assert _gongshi(tmp_path, "check").returncode == 2
+    make_county(tmp_path)
+    assert _gongshi(tmp_path, "check", "--today", "tomorrow").returncode == 2
+    assert _gongshi(tmp_path, "check", "--township", "bing").returncode == 2
+    assert _gongshi(tmp_path, "rules", "no-such-rule").returncode == 2
+    assert _gongshi(tmp_path, "no-such-command").returncode == 2
+
+
+def test_warnings_exit_0_unless_strict(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    put(tmp_path, "yi/projects/canal.yml", "title: 清淤\nstatus: completion\n")
+    assert _gongshi(tmp_path, "check").returncode == 0
+    assert _gongshi(tmp_path, "check", "--strict").returncode == 1
+
+
+def test_today_decides_what_lies_ahead(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    done = _gongshi(tmp_path, "check", "--today", "2025-06-01", "--format", "json")
+    found = json.loads(done.stdout)
+    assert {each["rule"] for each in found} == {"future-date"}
+    assert done.returncode == 1
+
+
+def test_json_has_everything(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    put(tmp_path, "yi/projects/canal.yml", "title: 清淤\nstatus: x\n")
+    [found] = json.loads(_gongshi(tmp_path, "check", "--format", "json").stdout)[:1]
+    assert (found["path"], found["line"], found["column"]) == (
+        "content/yi/projects/canal.yml",
+        2,
+        9,
+    )
+    assert found["record"] == "yi/projects/canal"
+    assert (found["field"], found["value"]) == ("status", "x")
+
+
+def test_github_annotations_are_escaped(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    put(tmp_path, "yi/projects/canal.yml", "title: 清淤\nstatus: '100%,:'\n")
+    first = _gongshi(tmp_path, "check", "--format", "github").stdout.splitlines()[0]
+    assert first.startswith(
+        "::error file=content/yi/projects/canal.yml,line=2,col=9,title=unknown-code::"
+    )
+    assert "100%25" in first
+
+
+def test_messages_follow_the_language(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    assert _gongshi(tmp_path, "check", "--today", "2026-01-01", lang="zh_CN").stdout.strip() != ""
+    assert "No findings" not in _gongshi(tmp_path, "check", lang="zh_CN").stdout
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_has_its_page(tmp_path: Path, rule: object) -> None:
+    rule_id = rule.id  # type: ignore[attr-defined]
+    make_county(tmp_path)
+    done = _gongshi(tmp_path, "rules", rule_id)
+    assert done.returncode == 0
+    assert done.stdout.startswith("# ")
+    assert f"`{rule_id}`" in done.stdout
+
+
+def test_villages_are_listed(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    assert _gongshi(tmp_path, "villages", "yi").stdout.split() == ["nan", "测试南村"]
+
+
+def test_build_publishes_and_counts(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    done = _gongshi(tmp_path, "build", "--jobs", "2", "--today", "2026-01-01")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "2 published, 0 unchanged, 0 held back.\n"
+    assert "jia: published" in done.stderr
+    again = _gongshi(tmp_path, "build", "--today", "2026-01-01")
+    assert again.stdout == "0 published, 2 unchanged, 0 held back.\n"
+
+
+def test_build_publishes_elsewhere_and_exits_1_for_an_error(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    put(tmp_path, "yi/projects/canal.yml", "title: 清淤\n")
+    done = _gongshi(
+        tmp_path, "build", "--site-dir", str(tmp_path / "public" / "www"), "--jobs", "1"
+    )
+    assert done.returncode == 1
+    assert "[missing-key]" in done.stderr
+    assert (tmp_path / "public" / "www" / "jia" / "index.html").is_file()
+    assert not (tmp_path / "public" / "www" / "yi").exists()
+    assert not (tmp_path / "site").exists()
+
+
+def test_render_writes_markdown_only(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    assert _gongshi(tmp_path, "render", "-t", "yi").returncode == 0
+    assert (tmp_path / "build/yi/docs/projects/canal.md").is_file()
+    assert not (tmp_path / "site").exists()

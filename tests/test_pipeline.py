@@ -1,0 +1,182 @@
+"""The whole story, on an invented county: published, held back, unchanged, gone."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from generator import pipeline
+from generator.pipeline import Outcome, Result
+from generator.project import Project
+from tests.county import REGISTRY, TODAY, make_county, put
+
+
+def _build(project: Project, *only: str, jobs: int = 1, today: date = TODAY) -> dict[str, Outcome]:
+    outcomes, beside = pipeline.make_county(project, only, jobs, today, lambda _: None)
+    assert not beside, [str(each.message) for each in beside]
+    return {outcome.id: outcome for outcome in outcomes}
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_county_is_published_and_then_left_alone(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    first = _build(project)
+    assert {each.result for each in first.values()} == {Result.PUBLISHED}
+    for page in (
+        "index.html",
+        "jia/index.html",
+        "jia/villages/dong/index.html",
+        "jia/projects/road/index.html",
+        "jia/funds/index.html",
+        "jia/awards/index.html",
+        "jia/bulletins/first/index.html",
+        "yi/projects/canal/index.html",
+        "handbook/index.html",
+        "handbook/rules/fund-balance/index.html",
+    ):
+        assert (project.site / page).is_file(), page
+    before = _bytes(project.site)
+    assert {each.result for each in _build(project).values()} == {Result.UNCHANGED}
+    assert _bytes(project.site) == before
+    assert not list(tmp_path.glob(".site.staging"))
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+    """In another folder, with another number of processes."""
+    sites = []
+    for name, jobs in (("one", 1), ("two", 2)):
+        (tmp_path / name).mkdir()
+        project = make_county(tmp_path / name)
+        _build(project, jobs=jobs)
+        sites.append(_bytes(project.site))
+    assert sites[0].keys() == sites[1].keys()
+    assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
+
+
+def test_a_township_with_an_error_keeps_its_last_good_site(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    _build(project)
+    before = _bytes(project.site / "jia")
+    put(tmp_path, "jia/projects/bad.yml", "titel: 错\n")
+    put(tmp_path, "yi/projects/canal.yml", "title: 荷叶塘清淤完工\nstatus: completion\n")
+    outcomes = _build(project)
+    assert outcomes["jia"].result is Result.HELD_BACK
+    assert outcomes["yi"].result is Result.PUBLISHED
+    assert _bytes(project.site / "jia") == before
+    assert "荷叶塘清淤完工" in (project.site / "yi/projects/canal/index.html").read_text()
+    assert "测试甲镇" in (project.site / "index.html").read_text()
+
+
+def test_a_mended_township_is_published_again(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    put(tmp_path, "jia/projects/bad.yml", "titel: 错\n")
+    assert _build(project)["jia"].result is Result.HELD_BACK
+    assert not (project.site / "jia").exists()
+    put(tmp_path, "jia/projects/bad.yml", "title: 对\nstatus: completion\n")
+    assert _build(project)["jia"].result is Result.PUBLISHED
+    assert (project.site / "jia/projects/bad/index.html").is_file()
+
+
+def test_one_township_can_be_built_alone(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    assert list(_build(project, "yi")) == ["yi"]
+    assert not (project.site / "jia").exists()
+    assert (project.site / "index.html").is_file()
+
+
+def test_a_township_that_left_the_registry_leaves_the_site(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    _build(project)
+    registry = REGISTRY[: REGISTRY.index("  - id: yi")]
+    (tmp_path / "villages.yml").write_text(registry, encoding="utf-8")
+    (tmp_path / "content" / "yi" / "projects" / "canal.yml").unlink()
+    (tmp_path / "content" / "yi" / "projects").rmdir()
+    (tmp_path / "content" / "yi").rmdir()
+    _build(project)
+    assert not (project.site / "yi").exists()
+    assert "测试乙乡" not in (project.site / "index.html").read_text()
+
+
+def test_a_deleted_record_leaves_the_site(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    _build(project)
+    (tmp_path / "content" / "yi" / "projects" / "canal.yml").unlink()
+    _build(project)
+    assert not (project.site / "yi/projects/canal").exists()
+
+
+def test_a_draft_is_checked_and_not_shown(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    put(
+        tmp_path,
+        "yi/projects/plan.yml",
+        "title: 还没有定的事\nstatus: identification\ndraft: true\n",
+    )
+    _build(project)
+    assert not any("还没有定的事".encode() in text for text in _bytes(project.site).values())
+    put(tmp_path, "yi/projects/plan.yml", "title: 还没有定的事\nstatus: x\ndraft: true\n")
+    assert _build(project)["yi"].result is Result.HELD_BACK
+
+
+def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    with FileLock(tmp_path / ".site.lock"), pytest.raises(pipeline.InUseError):
+        _build(project)
+
+
+def test_a_broken_registry_publishes_nothing_and_loses_nothing(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    _build(project)
+    before = _bytes(project.site)
+    (tmp_path / "villages.yml").write_text("townships: [\n", encoding="utf-8")
+    outcomes, beside = pipeline.make_county(project, (), 1, TODAY, lambda _: None)
+    assert outcomes == []
+    assert [each.rule for each in beside] == ["yaml-syntax"]
+    assert _bytes(project.site) == before
+
+
+def test_an_attachment_is_published(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    put(
+        tmp_path,
+        "yi/projects/canal.yml",
+        "title: 清淤\nstatus: completion\nattachments:\n  - {file: 平面图.pdf, title: 平面图}\n",
+    )
+    (tmp_path / "content/yi/projects/平面图.pdf").write_bytes(b"%PDF")
+    _build(project)
+    assert (project.site / "yi/projects/files/平面图.pdf").read_bytes() == b"%PDF"
+
+
+def test_source_date_epoch_changes_nothing_but_dates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_county(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    _build(project)
+    first = _bytes(project.site)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    _build(project)
+    changed = {name for name, text in _bytes(project.site).items() if first.get(name) != text}
+    assert all(name.endswith(("gongshi.json", "sitemap.xml")) for name in changed), changed
+
+
+def test_markdown_can_be_written_alone(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    outcomes, _ = pipeline.render_county(project, (), TODAY)
+    assert {each.result for each in outcomes} == {Result.PUBLISHED}
+    assert (tmp_path / "build/jia/docs/projects/road.md").is_file()
+    assert (tmp_path / "build/jia/mkdocs.yml").is_file()
+    assert not project.site.exists()
+
+
+def test_jobs_follow_the_processors() -> None:
+    assert 1 <= pipeline.jobs_by_default() <= (os.cpu_count() or 1)
