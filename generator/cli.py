@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
@@ -88,6 +88,22 @@ _SITE = click.option(
 )
 
 
+def _set_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Take `--lang` behind the command too, where people write it."""
+    if value is not None:
+        context.obj = replace(context.obj, language=value)
+
+
+_LANG = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    is_eager=True,
+    callback=_set_language,
+    help="Language of the messages (default: the locale's).",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-C",
@@ -111,6 +127,7 @@ def gongshi(context: click.Context, folder: str, lang: str | None) -> None:
 
 
 @gongshi.command()
+@_LANG
 @click.option(
     "--format",
     "style",
@@ -136,6 +153,7 @@ def check(
 
 
 @gongshi.command()
+@_LANG
 @click.option(
     "--jobs",
     "-j",
@@ -168,6 +186,7 @@ def build(
 
 
 @gongshi.command()
+@_LANG
 @_TODAY
 @_TOWNSHIP
 @click.pass_obj
@@ -182,6 +201,7 @@ def render(settings: Settings, today: date | None, township: tuple[str, ...]) ->
 
 
 @gongshi.command()
+@_LANG
 @click.option(
     "--port",
     "-p",
@@ -213,6 +233,7 @@ def serve(settings: Settings, port: int, site_dir: str | None, today: date | Non
 
 
 @gongshi.command()
+@_LANG
 @click.argument("rule_id", required=False, metavar="[ID]")
 @click.pass_obj
 def rules(settings: Settings, rule_id: str | None) -> None:
@@ -228,6 +249,7 @@ def rules(settings: Settings, rule_id: str | None) -> None:
 
 
 @gongshi.command()
+@_LANG
 @click.argument("township_id", metavar="TOWNSHIP")
 @click.pass_obj
 def villages(settings: Settings, township_id: str) -> None:

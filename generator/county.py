@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from generator import check, load
+from generator.build import site_not_built
 from generator.build.fingerprint import read_state
 from generator.build.site import HANDBOOK, PORTAL, Work
+from generator.model.base import is_harmless
 from generator.model.page import Site
 from generator.model.registry import Registry, Settings
 from generator.model.summary import Summary
@@ -12,9 +14,9 @@ from generator.model.township import Township
 from generator.project import Project
 from generator.render import render_portal
 from generator.render.handbook import render_handbook
-from generator.rule import Rule
+from generator.rule import Rule, rule_of
 
-RULES: tuple[Rule, ...] = (*load.RULES, *check.RULES)
+RULES: tuple[Rule, ...] = (*load.RULES, *check.RULES, rule_of(site_not_built))
 """Every rule that a diagnostic can name, in the order in which a record meets them."""
 
 
@@ -26,6 +28,7 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
         for entries in township.public.records.values()
         for entry in entries
         for attachment in entry.record.attachments
+        if is_harmless(attachment.file)
     }
     files = {
         f"{folder}/files/{name}": project.records(info.id) / folder / name for folder, name in used

@@ -64,4 +64,4 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 def match_language(wanted: str) -> str:
     """The language we have that serves `wanted`, a locale name as `zh_CN.UTF-8`, `zh` or `C`."""
-    return "zh_CN" if wanted.lower().startswith("zh") else SOURCE_LANGUAGE
+    return "zh_CN" if wanted.lower().startswith(("zh", "chinese")) else SOURCE_LANGUAGE

@@ -19,11 +19,11 @@ from filelock import FileLock, Timeout
 
 from generator import check, county, load
 from generator.build import site as sites
+from generator.build import site_not_built
 from generator.build.mkdocs_site import SiteFault
 from generator.build.publish import staging_folder
 from generator.build.search import SearchFault
-from generator.diagnostics import Diagnostic, Position, Severity, has_errors
-from generator.messages import msg
+from generator.diagnostics import Diagnostic, has_errors
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
 from generator.project import REGISTRY, Project
@@ -71,7 +71,7 @@ def make_township(
     try:
         published = sites.publish(project, work, summary.model_dump(mode="json"))
     except BUILD_FAULTS as error:
-        diagnostics.append(_site_fault(f"content/{info.id}", error))
+        diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", str(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     result = Result.PUBLISHED if published else Result.UNCHANGED
     return Outcome(info.id, info.name, result, tuple(diagnostics))
@@ -100,7 +100,7 @@ def make_county(
             try:
                 make(project, registry)
             except BUILD_FAULTS as error:
-                diagnostics.append(_site_fault(REGISTRY, error))
+                diagnostics.append(site_not_built.diagnostic(REGISTRY, str(error)))
         shutil.rmtree(staging_folder(project.site), ignore_errors=True)
     return [outcomes[info.id] for info in chosen(registry, only)], diagnostics
 
@@ -198,17 +198,6 @@ def _each_township(
         futures = [pool.submit(make_township, project, registry, info, today) for info in infos]
         for future in as_completed(futures):
             yield future.result()
-
-
-def _site_fault(path: str, error: Exception) -> Diagnostic:
-    """A site that could not be built or published, in words."""
-    return Diagnostic(
-        "site-not-built",
-        Severity.ERROR,
-        Position(path),
-        msg("The site could not be made: {reason}", reason=str(error)),
-        msg("The last good site stays published; mend this and build again"),
-    )
 
 
 @contextmanager

@@ -95,7 +95,8 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
     ready = _build(project, work, index=False)
     found = list(documents(ready))
     for name in names:
-        found.extend(documents(project.site / name, f"{name}/"))
+        if name != HANDBOOK:  # readers look for records, not for how to write them
+            found.extend(documents(project.site / name, f"{name}/"))
     build_index(found, _shadow(project, PORTAL), ready / "pagefind")
     write_state(ready, digest, {})
     publish_folder(ready / "pagefind", project.site / "pagefind")

@@ -7,6 +7,7 @@ from datetime import date
 from types import ModuleType
 
 from generator.check import (
+    attachment_type,
     bank_card,
     bulletin_number,
     cash_without_amount,
@@ -34,7 +35,7 @@ from generator.check import (
     winner_count,
 )
 from generator.check.finding import Context, Finding, RegistryContext
-from generator.diagnostics import Diagnostic, shorten
+from generator.diagnostics import Diagnostic, Position, shorten
 from generator.model.fields import labels
 from generator.model.registry import Registry
 from generator.model.township import Document, Township
@@ -59,6 +60,7 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     winner_count,
     bulletin_number,
     missing_attachment,
+    attachment_type,
     missing_source,
     raw_html,
     personal_data,
@@ -70,7 +72,7 @@ RULES: tuple[Rule, ...] = tuple(rule_of(module) for module in (*_REGISTRY, *_TOW
 
 
 def check_township(township: Township, today: date) -> list[Diagnostic]:
-    """Everything that the rules find in a township; `today` is the day that dates are held against."""
+    """Everything that the rules find in a township, dates being held against `today`."""
     context = Context(township, today)
     return [
         _stamp(rule_of(module), finding)
@@ -104,10 +106,10 @@ def check_registry(registry: Registry, document: Document) -> list[Diagnostic]:
 
 
 def _stamp(rule: Rule, finding: Finding) -> Diagnostic:
-    """The finding with its rule, its place in the file, and the words for record, field and value."""
+    """The finding with its rule, its place, and the words for record, field and value."""
     entry = finding.entry
     document = entry.document
-    position = document.position(finding.path, key=finding.key)
+    position = _place(finding)
     value = None if finding.private else document.value(finding.path)
     return Diagnostic(
         rule.id,
@@ -120,3 +122,19 @@ def _stamp(rule: Rule, finding: Finding) -> Diagnostic:
         None if value is None else shorten(value),
         "" if finding.private else document.line(position.line),
     )
+
+
+def _place(finding: Finding) -> Position:
+    """Where the fault stands: the value or its key, or the very word inside a text."""
+    document, path = finding.entry.document, finding.path
+    start = document.position(path, key=finding.key)
+    text = document.value(path) or ""
+    if not finding.offset:
+        return start
+    before = text[: finding.offset].split("\n")
+    if document.line(start.line)[start.column - 1 :].startswith("|"):  # a line of block text
+        line, shown = start.line + len(before), text.split("\n")[len(before) - 1]
+        column = document.line(line).find(shown) + len(before[-1]) + 1
+        return Position(start.path, line, column) if column > len(before[-1]) else start
+    column = document.line(start.line).find(text, start.column - 1) + finding.offset + 1
+    return Position(start.path, start.line, column) if column > start.column else start

@@ -1,7 +1,8 @@
 """A text contains what looks like the number of a bank card.
 
 Sixteen to nineteen digits, beginning like a card's and right by the Luhn check, are most likely a
-card, but may be an order or a document number, so this is only a warning. The number is not repeated in the message.
+card, but may be an order or a document number, so this is only a warning. The number is not
+repeated in the message.
 
 Fails:
 
@@ -12,7 +13,7 @@ Fails:
 import re
 from collections.abc import Iterator
 
-from generator.check.finding import Context, Finding
+from generator.check.finding import Context, Finding, half_width
 from generator.diagnostics import Severity
 from generator.messages import msg
 from generator.model.fields import walk
@@ -27,14 +28,22 @@ def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record."""
     for entry in context.entries:
         for path, value, _ in walk(entry.record):
-            if isinstance(value, str) and any(map(_is_card, _CARD.findall(value))):
+            card = _find_card(value) if isinstance(value, str) else None
+            if card is not None:
                 yield Finding(
                     entry,
                     path,
                     msg("The text contains what looks like the number of a bank card."),
                     msg("Remove the number, or leave it if it is none"),
                     private=True,
+                    offset=card,
                 )
+
+
+def _find_card(text: str) -> int | None:
+    """Where the number of a card stands; None if there is none."""
+    cards = (match for match in _CARD.finditer(half_width(text)) if _is_card(match.group()))
+    return next((match.start() for match in cards), None)
 
 
 def _is_card(number: str) -> bool:

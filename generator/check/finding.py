@@ -32,6 +32,7 @@ class Finding:
         path: where in the record; the runner finds the line, the label and the value.
         key: point at the key rather than at its value.
         private: never show the value.
+        offset: how far into the text the fault stands, in characters.
     """
 
     entry: Entry[Any]
@@ -40,6 +41,15 @@ class Finding:
     remedy: Message
     key: bool = False
     private: bool = False
+    offset: int = 0
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def half_width(text: str) -> str:
+    """The text with ASCII in place of its full-width signs, which readers take for the same."""
+    return text.translate(_HALF_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """A text contains a resident ID or a mobile number.
 
-Such numbers must never be public. The number is not repeated in the message. A resident ID is known
-by its eighteen signs, its date of birth and its check digit (GB 11643-1999, ISO 7064 MOD 11-2); a
-mobile number by its eleven digits. Telephone numbers of offices (`0716-…`) are fine, and so is a
-mobile number in `contact` of the registry, which is published on purpose.
+Such numbers must never be public. The number is not repeated in the message. A resident ID is
+known by its eighteen signs, its date of birth and its check digit (GB 11643-1999, ISO 7064 MOD
+11-2); a mobile number by its eleven digits. Telephone numbers of offices (`0716-…`) are fine, and
+so is a mobile number in `contact` of the registry, which is published on purpose.
 
 Fails:
 
@@ -14,48 +14,51 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.check.finding import Context, Finding
+from generator.check.finding import Context, Finding, half_width
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
 from generator.model.fields import walk
 
 SEVERITY = Severity.ERROR
-_NUMBERS = re.compile(
-    r"(?<![0-9A-Za-z])(?:[1-9][0-9]{16}[0-9Xx]|1[3-9][0-9](?:[ -]?[0-9]{4}){2})(?![0-9A-Za-z])"
+_RESIDENT_ID = re.compile(
+    r"(?<![0-9A-Za-z])[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
+)
+_MOBILE = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?:\+|00)?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9A-Za-z])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
-_ID_LENGTH = 18
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record."""
     for entry in context.entries:
         for path, value, _ in walk(entry.record):
-            what = _personal(value) if isinstance(value, str) else None
-            if what:
+            if isinstance(value, str) and (found := _personal(value)):
+                what, offset = found
                 yield Finding(
                     entry,
                     path,
                     msg("The text contains {what}.", what=what),
                     msg("Remove the number; nobody's private number may be public"),
                     private=True,
+                    offset=offset,
                 )
 
 
-def _personal(text: str) -> Message | None:
-    """What kind of private number the text contains; None if there is none."""
-    for match in _NUMBERS.finditer(text):
-        number = match.group()
-        if len(number) != _ID_LENGTH:
-            return msg("a mobile number")
-        if _is_resident_id(number):
-            return msg("a resident ID")
-    return None
+def _personal(text: str) -> tuple[Message, int] | None:
+    """What kind of private number the text contains, and where; None if there is none."""
+    plain = half_width(text)
+    for match in _RESIDENT_ID.finditer(plain):
+        if _is_resident_id(match.group()):
+            return msg("a resident ID"), match.start()
+    mobile = _MOBILE.search(plain)
+    return (msg("a mobile number"), mobile.start()) if mobile else None
 
 
-def _is_resident_id(number: str) -> bool:
+def _is_resident_id(written: str) -> bool:
     """Whether date of birth and check digit are right (GB 11643-1999)."""
+    number = written.replace(" ", "").replace("-", "")
     try:
         date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:

@@ -1,7 +1,7 @@
 """A text contains HTML.
 
-Texts are plain or Markdown. HTML is not rendered: a reader would see the signs themselves. Formatting
-is written as Markdown: `**bold**`, `- list`, `[words](https://…)`.
+Texts are plain or Markdown. HTML is not rendered: a reader would see the signs themselves.
+Formatting is written as Markdown: `**bold**`, `- list`, `[words](https://…)`.
 
 Passes:
 
@@ -37,5 +37,6 @@ def check(context: Context) -> Iterator[Finding]:
                         path,
                         msg("The text contains HTML: {tag}", tag=match.group()[:40]),
                         msg("Remove it; write **bold**, - list or [words](https://…) instead"),
+                        offset=match.start(),
                     )
                     break

@@ -1,7 +1,7 @@
 """Two counties, townships or villages of the registry have the same id or code.
 
-Ids are addresses of pages, codes are those of the statistical office; each stands once. Villages of
-different townships may share an id.
+Ids are addresses of pages, codes are those of the statistical office; each stands once. Villages
+of different townships may share an id.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,7 @@
-"""A township of the registry names a county that is not in the list, or a code does not lie in its own.
+"""A township of the registry has no county, or a code does not lie in its own.
 
-A village's twelve digits begin with its township's nine, a township's nine with its county's six.
+A township names a county that is in the list. A village's twelve digits begin with its township's
+nine, a township's nine with its county's six.
 
 Fails:
 

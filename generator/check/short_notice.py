@@ -1,7 +1,7 @@
 """A public notice was put up for fewer days than the county asks for.
 
-The number of days is `settings: notice_days` in `villages.yml` (5 if nothing is set); the first and
-the last day both count. Notices whose days are not known exactly are left alone.
+The number of days is `settings: notice_days` in `villages.yml` (5 if nothing is set); the first
+and the last day both count. Notices whose days are not known exactly are left alone.
 
 Passes:
 

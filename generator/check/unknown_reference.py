@@ -44,8 +44,9 @@ def _exists(township: Township, kind: str, record_id: str) -> bool:
 
 
 def _remedy(township: Township, kind: str, wanted: str) -> Message:
-    ids = [entry.id for entry in township.records.get(kind, ())]
-    near = difflib.get_close_matches(wanted, ids, n=1)
+    entries = township.records.get(kind, ())
+    names = {entry.record.title: entry.id for entry in entries} | {each.id: each.id for each in entries}
+    near = difflib.get_close_matches(wanted, names, n=1)
     if near:
-        return msg("Did you mean “{id}”?", id=near[0])
+        return msg("Did you mean “{id}”?", id=names[near[0]])
     return msg("Use the file name, without .yml, of a record that exists")

@@ -1,6 +1,7 @@
 """A village is not one of the township's.
 
-A record names villages by their id in `villages.yml`; the page of the village then shows the record.
+A record names villages by their id in `villages.yml`; the page of the village then shows the
+record.
 
 Passes (in `content/taohuashan/`):
 

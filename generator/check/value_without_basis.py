@@ -1,7 +1,7 @@
 """A value is put on labour, goods or land, and nobody says how.
 
-Such a value is an estimate. It is shown beside the entry, never added to the money, and it needs its
-`basis`: a day's wage, a price, a valuation.
+Such a value is an estimate. It is shown beside the entry, never added to the money, and it needs
+its `basis`: a day's wage, a price, a valuation.
 
 Passes:
 

@@ -1,15 +1,24 @@
-"""The validator's errors in the words of editors: which field, which value, what to write instead."""
+"""The validator's errors in the words of editors: which field, which value, what to write."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic, Path
-from generator.load.faults import missing_key, unknown_code, unknown_key, wrong_type, wrong_value
+from generator.load.faults import (
+    colon_without_space,
+    missing_key,
+    unknown_code,
+    unknown_key,
+    wrong_type,
+    wrong_value,
+)
+from generator.load.preflight import missing_space
 from generator.load.reporter import Reporter
-from generator.model.fields import codelist_in, field_at, keys_at
+from generator.model.fields import codelist_in, field_at, item, keys_at, models_at
 
 _TYPE_ERRORS = frozenset({"tuple_type", "text_expected", "string_type", "model_type"})
 _GROUP_ERRORS = frozenset({"model_attributes_type", "dict_type", "mapping_type"})
@@ -32,12 +41,12 @@ def _unknown_empty_keys(reporter: Reporter) -> Iterator[Diagnostic]:
 
 
 def _explain(detail: ErrorDetails, reporter: Reporter) -> Iterator[Diagnostic]:
-    path = _document_path(detail["loc"], reporter.source.data)
+    path = _document_path(detail["loc"], reporter)
     context: dict[str, Any] = detail.get("ctx", {})
     match detail["type"]:
         case "extra_forbidden":
             key = str(path[-1])
-            known = keys_at(reporter.model, path[:-1])
+            known = keys_at(reporter.model, path[:-1], reporter.source.data)
             yield reporter.report(unknown_key, path, unknown_key.explain(key, known), key=True)
         case "missing":
             yield reporter.report(missing_key, path, missing_key.explain(str(path[-1])))
@@ -47,7 +56,7 @@ def _explain(detail: ErrorDetails, reporter: Reporter) -> Iterator[Diagnostic]:
         case "union_tag_invalid" | "enum" | "literal_error":
             yield from _code(path, context, reporter)
         case kind if kind in _TYPE_ERRORS or kind in _GROUP_ERRORS:
-            yield reporter.report(wrong_type, path, wrong_type.explain(kind))
+            yield _wrong_type(path, kind, reporter)
         case kind:
             yield reporter.report(wrong_value, path, wrong_value.explain(kind, context))
 
@@ -66,27 +75,40 @@ def _code(path: Path, context: Mapping[str, Any], reporter: Reporter) -> Iterato
     yield reporter.report(unknown_code, path, unknown_code.explain(value, codes))
 
 
+def _wrong_type(path: Path, kind: str, reporter: Reporter) -> Diagnostic:
+    """A colon without a space makes `key:value` one text; then that is what to say."""
+    value = reporter.source.value(path)
+    space = missing_space([value]) if value else None
+    if space is None:
+        return reporter.report(wrong_type, path, wrong_type.explain(kind))
+    _, column, key = space
+    found = reporter.report(colon_without_space, path, colon_without_space.explain(key))
+    place = found.position
+    return replace(found, position=replace(place, column=place.column + column - 1))
+
+
 def _codes_at(path: Path, model: Any) -> Any:  # noqa: ANN401 - a codelist class or None
     info = field_at(model, path)
     return codelist_in(cast("Any", info.annotation)) if info else None
 
 
-def _document_path(loc: tuple[str | int, ...], data: object) -> Path:
+def _document_path(loc: tuple[str | int, ...], reporter: Reporter) -> Path:
     """The validator's location without what the document does not have: the tags of unions.
 
     The last part is kept even if it does not exist, since a missing key is one.
     """
     path: list[str | int] = []
-    for index, part in enumerate(loc):
-        last = index == len(loc) - 1
-        if isinstance(data, dict) and isinstance(part, str):
-            if part not in data and not last:
-                continue  # a union's tag
-            path.append(part)
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int):
-            path.append(part)
-            data = data[part] if part < len(data) else None
-        elif last and isinstance(data, dict):
-            path.append(part)
+    data: Any = reporter.source.data
+    tag_skipped = False
+    for part in loc:
+        if not tag_skipped and isinstance(data, dict) and _is_union(reporter.model, tuple(path)):
+            tag_skipped = True
+            continue
+        tag_skipped = False
+        path.append(part)
+        data = item(data, part)
     return tuple(path)
+
+
+def _is_union(model: Any, path: Path) -> bool:  # noqa: ANN401 - a model or a union
+    return len(models_at(model, path)) > 1

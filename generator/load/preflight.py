@@ -1,98 +1,150 @@
-"""What goes wrong before YAML: encodings, tabs, full-width signs. Named in plain words, with places.
+"""What goes wrong before YAML: encodings, tabs, full-width signs, in plain words, with places.
 
-libyaml would report these a line too late, or not at all: `标题：x` turns a whole file into one string.
+libyaml would report these a line too late, or not at all: `title：x` makes one string of a file.
 """
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Diagnostic, Position
 from generator.load.faults import (
     byte_order_mark,
-    cut_by_comment,
     file_encoding,
     file_size,
     full_width_colon,
     full_width_space,
+    invisible_sign,
     tab_indent,
 )
 from generator.load.reporter import fault
+from generator.load.yaml_text import split_lines
 
 _BLOCK_SCALAR = re.compile(r"(?:^|[:\-])\s+[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
 _KEY_FULL_COLON = re.compile(r"\s*(?:- +)*([A-Za-z_]+)：")
+_DASHES = re.compile(r"(?:- +)+")
 _INDENT = re.compile(r"[\s　\u00a0]*")
-_CUT = re.compile(r"^(?:[^\"'#]*?: +|\s*- +)[^\"'\[{|>#\s][^#]*?(\s(#[^\s#].*))$")
+_NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?=[^\s/:])")
+_INVISIBLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f"
+    "\u2065\u206a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML refuses, breaks a line at (NEL, LS, PS), has no width, or turns the reading order."""
+_UTF_16_SHARE = 20
+"""One byte of so many is a NUL in a record that was saved as UTF-16."""
 
 
-def decode(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
+def decode(raw: bytes, path: str, record: str = "") -> tuple[str | None, list[Diagnostic]]:
     """The text of a file; None with a diagnostic if it is no UTF-8 or too large."""
     start = Position(path)
     if len(raw) > file_size.LIMIT:
-        return None, [fault(file_size, start, file_size.explain(len(raw)))]
+        return None, [fault(file_size, start, file_size.explain(len(raw)), record)]
     found: list[Diagnostic] = []
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return None, [fault(file_encoding, start, file_encoding.explain("UTF-16"))]
+        return None, [fault(file_encoding, start, file_encoding.explain("UTF-16"), record)]
     if raw.startswith(codecs.BOM_UTF8):
         raw = raw[len(codecs.BOM_UTF8) :]
-        found.append(fault(byte_order_mark, start, byte_order_mark.explain()))
+        found.append(fault(byte_order_mark, start, byte_order_mark.explain(), record))
+    if b"\0" in raw:
+        return None, [
+            *found,
+            fault(file_encoding, start, file_encoding.explain(_guess(raw)), record),
+        ]
     try:
         return raw.decode("utf-8"), found
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        before = split_lines(raw[: error.start].decode("utf-8"))
+        place = Position(path, len(before), len(before[-1]) + 1)
         words = file_encoding.explain(_guess(raw))
-        return None, [*found, fault(file_encoding, Position(path, line), words)]
+        return None, [*found, fault(file_encoding, place, words, record)]
 
 
-def _guess(raw: bytes) -> str:
-    """GBK if the bytes are that; it is what Chinese Windows writes. No detector guesses better."""
+def _guess(raw: bytes) -> str | None:
+    """GBK if the bytes are that; it is what Chinese Windows writes. No detector guesses better.
+
+    Every plain letter of UTF-16 has a NUL beside it; other files have few, and GBK none.
+    """
+    if b"\0" in raw:
+        return "UTF-16" if raw.count(b"\0") * _UTF_16_SHARE > len(raw) else None
     try:
         raw.decode("gb18030")
     except UnicodeDecodeError:
-        return "?"
+        return None
     return "GBK"
 
 
-def inspect(text: str, path: str) -> list[Diagnostic]:
+def inspect(text: str, path: str, record: str = "") -> list[Diagnostic]:
     """Everything in the raw lines that YAML would misread; lines of block text are left alone."""
+    lines = split_lines(text)
     found: list[Diagnostic] = []
-    for number, line in _lines_of_structure(text):
-        found.extend(_inspect_line(line, number, path))
+    if _INVISIBLE.search(text):
+        found.extend(_invisible(lines, path, record))
+        lines = [_show(line) for line in lines]
+    for number, line in _lines_of_structure(lines):
+        found.extend(_inspect_line(line, number, path, record))
     return found
 
 
-def _lines_of_structure(text: str) -> Iterator[tuple[int, str]]:
+def missing_space(lines: Sequence[str], first: int = 1) -> tuple[int, int, str] | None:
+    """The last colon without a space behind it: its line (counted from `first`), column and key.
+
+    Only asked for where YAML could not be read: in running text such a colon is no fault.
+    """
+    for number, line in reversed(list(enumerate(lines, start=first))):
+        if colon := _NO_SPACE.match(line):
+            return number, colon.end(), colon.group(1)
+    return None
+
+
+def _invisible(lines: list[str], path: str, record: str) -> Iterator[Diagnostic]:
+    for number, line in enumerate(lines, start=1):
+        if sign := _INVISIBLE.search(line):
+            place = Position(path, number, sign.start() + 1)
+            words = invisible_sign.explain(sign.group())
+            yield fault(invisible_sign, place, words, record, _show(line))
+
+
+def _show(line: str) -> str:
+    """The line with a sign in each invisible place, so that no terminal obeys what it says."""
+    return _INVISIBLE.sub("\ufffd", line)
+
+
+def _lines_of_structure(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Lines that are not inside a block scalar (`|` or `>`), with their numbers from 1."""
     block_indent: int | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         stripped = line.lstrip(" ")
         indent = len(line) - len(stripped)
-        if block_indent is not None:
-            if not stripped or indent > block_indent:
-                continue
-            block_indent = None
-        if not stripped or stripped.startswith("#"):
+        if not stripped or (block_indent is not None and indent > block_indent):
+            continue
+        if block_indent is not None and not stripped.strip("\t"):
+            continue
+        block_indent = None
+        if stripped.startswith("#"):
             continue
         if _BLOCK_SCALAR.search(line):
-            block_indent = indent
+            block_indent = _indent_of_key(stripped) + indent
         yield number, line
 
 
-def _inspect_line(line: str, number: int, path: str) -> Iterator[Diagnostic]:
+def _indent_of_key(stripped: str) -> int:
+    """How far in the key of a list's item stands: 2 for `- key: |`, 0 for `- |` and `key: |`."""
+    dashes = _DASHES.match(stripped)
+    after = dashes.end() if dashes else 0
+    return 0 if stripped[after : after + 1] in ("|", ">") else after
+
+
+def _inspect_line(line: str, number: int, path: str, record: str) -> Iterator[Diagnostic]:
     indent = _INDENT.match(line)
     blank = indent.group() if indent else ""
     if "\t" in blank:
         place = Position(path, number, blank.index("\t") + 1)
-        yield fault(tab_indent, place, tab_indent.explain(), line_text=line)
+        yield fault(tab_indent, place, tab_indent.explain(), record, line)
     wide = next((index for index, char in enumerate(blank) if char in "　\u00a0"), None)
     if wide is not None:
         place = Position(path, number, wide + 1)
-        yield fault(full_width_space, place, full_width_space.explain(), line_text=line)
+        yield fault(full_width_space, place, full_width_space.explain(), record, line)
     if colon := _KEY_FULL_COLON.match(line):
         place = Position(path, number, colon.end())
         words = full_width_colon.explain(colon.group(1))
-        yield fault(full_width_colon, place, words, line_text=line)
-    if cut := _CUT.match(line):
-        place = Position(path, number, cut.start(2) + 1)
-        words = cut_by_comment.explain(cut.group(2))
-        yield fault(cut_by_comment, place, words, line_text=line)
+        yield fault(full_width_colon, place, words, record, line)

@@ -5,13 +5,14 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.diagnostics import Diagnostic, Position, has_errors
+from generator.diagnostics import Diagnostic, Position, has_errors, shorten
 from generator.load import preflight
 from generator.load.explain import explain_errors
 from generator.load.faults import (
+    colon_without_space,
+    cut_by_comment,
     duplicate_key,
     file_unreadable,
-    missing_key,
     nesting_depth,
     wrong_type,
     yaml_feature,
@@ -19,9 +20,11 @@ from generator.load.faults import (
 )
 from generator.load.reporter import Reporter, fault
 from generator.load.source import Source
-from generator.load.yaml_text import Parsed, YamlFault, parse
+from generator.load.yaml_text import Mark, Parsed, YamlFault, cut_short, parse
 
 T = TypeVar("T")
+_LINES_ABOVE = 2
+"""How far above the place where YAML stopped a colon without a space may be the cause."""
 
 
 def read_model(
@@ -44,11 +47,8 @@ def read_model(
     if source is None:
         return None, None, found
     reporter = Reporter(source, model, record)
-    if not isinstance(source.data, dict):
-        found.append(_no_mapping(source, record))
-        return None, source, found
     try:
-        value = adapter.validate_python(source.data)
+        value = adapter.validate_python({} if source.data is None else source.data)
     except ValidationError as error:
         found.extend(explain_errors(error, reporter))
         return None, source, found
@@ -63,20 +63,34 @@ def read_source(file: FilePath, shown: str, record: str) -> tuple[Source | None,
     except OSError as error:
         words = file_unreadable.explain(error.strerror or type(error).__name__)
         return None, [fault(file_unreadable, Position(shown), words, record)]
-    text, found = preflight.decode(raw, shown)
+    text, found = preflight.decode(raw, shown, record)
     if text is None:
         return None, found
-    found.extend(preflight.inspect(text, shown))
+    found.extend(preflight.inspect(text, shown, record))
     if has_errors(found):
         return None, found
     parsed = parse(text)
     source = Source(shown, text, parsed)
     found.extend(_yaml_diagnostic(each, source, record) for each in parsed.faults)
-    return (None if _unusable(parsed) else source), found
+    if isinstance(parsed.data, str) and not parsed.faults:
+        place = source.position(())
+        if space := _space_diagnostic(source, record, range(place.line, place.line + 1)):
+            return None, [*found, space]
+    if _unusable(parsed):
+        return None, found
+    found.extend(_cut_diagnostic(mark, lost, source, record) for mark, lost in cut_short(text))
+    return source, found
+
+
+def _cut_diagnostic(mark: Mark, lost: str, source: Source, record: str) -> Diagnostic:
+    words = cut_by_comment.explain(shorten(lost))
+    place = Position(source.path, *mark)
+    return fault(cut_by_comment, place, words, record, source.line(mark[0]))
 
 
 def _unusable(parsed: Parsed) -> bool:
-    return any(each.kind in ("syntax", "depth", "document") for each in parsed.faults)
+    """Whether reading stopped before the end; then nothing of it can be held against the model."""
+    return bool(parsed.faults) and parsed.data is None
 
 
 def _yaml_diagnostic(each: YamlFault, source: Source, record: str) -> Diagnostic:
@@ -86,18 +100,25 @@ def _yaml_diagnostic(each: YamlFault, source: Source, record: str) -> Diagnostic
         case "duplicate":
             words = duplicate_key.explain(each.detail, each.first[0])
             return fault(duplicate_key, place, words, record, line)
-        case "feature":
+        case "feature" | "document":
             return fault(yaml_feature, place, yaml_feature.explain(each.detail), record, line)
         case "depth":
             return fault(nesting_depth, place, nesting_depth.explain(each.detail), record, line)
         case "key":
             return fault(wrong_type, place, wrong_type.explain("text_expected"), record, line)
         case _:
-            return fault(yaml_syntax, place, yaml_syntax.explain(each.detail), record, line)
+            above = range(max(1, each.mark[0] - _LINES_ABOVE), each.mark[0] + 1)
+            return _space_diagnostic(source, record, above) or fault(
+                yaml_syntax, place, yaml_syntax.explain(each.detail), record, line
+            )
 
 
-def _no_mapping(source: Source, record: str) -> Diagnostic:
-    place = Position(source.path)
-    if source.data is None:
-        return fault(missing_key, place, missing_key.explain("title"), record)
-    return fault(wrong_type, place, wrong_type.explain("model_type"), record, source.line(1))
+def _space_diagnostic(source: Source, record: str, lines: range) -> Diagnostic | None:
+    """The colon without a space that made the text unreadable, if there is one in these lines."""
+    space = preflight.missing_space([source.line(number) for number in lines], lines.start)
+    if space is None:
+        return None
+    line, column, key = space
+    words = colon_without_space.explain(key)
+    place = Position(source.path, line, column)
+    return fault(colon_without_space, place, words, record, source.line(line))

@@ -4,11 +4,11 @@ from functools import cached_property
 from typing import Any
 
 from generator.diagnostics import Path, Position
-from generator.load.yaml_text import Mark, Parsed, locate
+from generator.load.yaml_text import Mark, Parsed, locate, split_lines
 
 
 class Source:
-    """The text of one file. Places are found only when asked for, since most files are faultless."""
+    """The text of one file. Places are found only when asked for; most files are faultless."""
 
     def __init__(self, path: str, text: str, parsed: Parsed) -> None:
         """Keep the text beside what was read from it; `path` is as an editor names it."""
@@ -23,7 +23,7 @@ class Source:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self.text.splitlines()
+        return split_lines(self.text)
 
     def position(self, path: Path, *, key: bool = False) -> Position:
         """Where the value at `path` stands, or its key; the nearest parent's if there is none."""

@@ -1,5 +1,6 @@
 """The records of one township, read from its folder."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -42,8 +43,13 @@ def load_township(
         if path.is_dir() and path.name in folders:
             _read_kind(path, folders[path.name], gathered)
         else:
-            words = unknown_folder.explain(path.name, folders)
-            place = Position(f"{shown}/{path.name}")
+            file = _shown(path.name)
+            words = (
+                unknown_folder.explain(file, folders)
+                if path.is_dir()
+                else unknown_folder.explain_file(file)
+            )
+            place = Position(f"{shown}/{_shown(path.name)}")
             gathered.found.append(fault(unknown_folder, place, words))
     county = next(each for each in registry.counties if each.id == info.county)
     township = Township(
@@ -61,14 +67,18 @@ def stray_folders(project: FilePath, registry: Registry) -> list[Diagnostic]:
     """Folders and files under content/ that belong to no township."""
     known = [township.id for township in registry.townships]
     return [
-        fault(
-            folder_is_no_township,
-            Position(f"{CONTENT}/{path.name}"),
-            folder_is_no_township.explain(path.name, known),
-        )
+        _stray(path, known)
         for path in _visible(project / CONTENT)
         if path.name not in known or not path.is_dir()
     ]
+
+
+def _stray(path: FilePath, known: list[str]) -> Diagnostic:
+    name = _shown(path.name)
+    place = Position(f"{CONTENT}/{name}")
+    if path.is_dir():
+        return fault(folder_is_no_township, place, folder_is_no_township.explain(name, known))
+    return fault(unknown_folder, place, unknown_folder.explain_file(name))
 
 
 def _visible(folder: FilePath) -> Iterator[FilePath]:
@@ -78,26 +88,40 @@ def _visible(folder: FilePath) -> Iterator[FilePath]:
     yield from sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
+def _shown(name: str) -> str:
+    """A name that can be printed; one from an old Windows archive may be no text."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
 def _read_kind(folder: FilePath, kind: Kind, gathered: _Folder) -> None:
-    entries: dict[str, Entry[Record]] = {}
+    entries: list[Entry[Record]] = []
+    seen: dict[str, str] = {}
     for path in _visible(folder):
-        shown = f"{gathered.shown}/{kind.folder}/{path.name}"
-        if path.suffix.lower() not in _SUFFIXES:
+        file = _shown(path.name)
+        place = Position(f"{gathered.shown}/{kind.folder}/{file}")
+        record_id = path.stem
+        name = f"{gathered.shown.removeprefix(CONTENT + '/')}/{kind.folder}/{_shown(record_id)}"
+        if path.is_dir():
+            gathered.found.append(fault(unknown_folder, place, unknown_folder.explain_inner(file)))
+        elif not _is_record(path):
             gathered.files.add(f"{kind.folder}/{path.name}")
-            continue
-        name = f"{gathered.shown.removeprefix(CONTENT + '/')}/{kind.folder}/{path.stem}"
-        if not _ID.fullmatch(path.stem):
-            place = Position(shown)
-            gathered.found.append(fault(bad_id, place, bad_id.explain(path.name), name))
-            continue
-        if path.stem in entries:
-            words = duplicate_id.explain(path.stem, entries[path.stem].document.path)
-            gathered.found.append(fault(duplicate_id, Position(shown), words, name))
-            continue
-        record, source, found = read_model(kind.adapter, kind.model, path, shown, name)
-        gathered.found.extend(found)
-        if record is None or source is None:
-            gathered.unread.add((kind.name, path.stem))
+        elif not _ID.fullmatch(record_id) or path.suffix.lower() not in _SUFFIXES:
+            gathered.found.append(fault(bad_id, place, bad_id.explain(file), name))
+        elif record_id in seen:
+            words = duplicate_id.explain(record_id, seen[record_id])
+            gathered.found.append(fault(duplicate_id, place, words, name))
         else:
-            entries[path.stem] = Entry(kind, path.stem, record, source)
-    gathered.records[kind.name] = tuple(entries.values())
+            seen[record_id] = place.path
+            record, source, found = read_model(kind.adapter, kind.model, path, place.path, name)
+            gathered.found.extend(found)
+            if record is None or source is None:
+                gathered.unread.add((kind.name, record_id))
+            else:
+                entries.append(Entry(kind, record_id, record, source))
+    gathered.records[kind.name] = tuple(entries)
+
+
+def _is_record(path: FilePath) -> bool:
+    """Whether the name is meant for a record's: `bridge.yml`, and `bridge.yml.txt` too."""
+    return any(suffix.lower() in _SUFFIXES for suffix in path.suffixes)

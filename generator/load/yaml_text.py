@@ -5,13 +5,17 @@ Reading scalars as text ends a whole class of silent errors (`no` as False, `010
 each hides what an auditor should see. See https://yaml.org/spec/1.1/ for what the words mean.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -28,8 +32,16 @@ MAX_DEPTH = 20
 """No record is deeper than five; libyaml is quadratic in depth."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
+_UNCLOSED = ("quoted scalar", "flow sequence", "flow mapping")
 Mark = tuple[int, int]
 """Line and column, from 1."""
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines as editors count them; `str.splitlines` ends one at a form feed and other signs too."""
+    return _LINE_END.split(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,22 @@ def locate(text: str) -> dict[Path, tuple[Mark, Mark]]:
     return builder.positions or {}
 
 
+def cut_short(text: str) -> Iterator[tuple[Mark, str]]:
+    """Comments right after a value in the same line, with no space after their sign: ` #2`.
+
+    `text` must be one that `parse` reads.
+    """
+    if not _COMMENT.search(text):
+        return
+    parser = CParser(text)
+    while not isinstance(event := parser.get_event(), StreamEndEvent):
+        if isinstance(event, ScalarEvent) and event.implicit[0]:  # not in quotes
+            end: Any = event.end_mark
+            if cut := _COMMENT.match(text, end.index):
+                column = end.column + 1 + cut.start(1) - end.index
+                yield (end.line + 1, column), cut.group(1)
+
+
 class _StopReadingError(Exception):
     """Nothing after this point can be trusted."""
 
@@ -75,6 +103,7 @@ class _Builder:
     """Builds data from events. Iterative in nothing but depth, which is capped."""
 
     def __init__(self, text: str, positions: dict[Path, tuple[Mark, Mark]] | None = None) -> None:
+        self._text = text
         self._parser = CParser(text)
         self.faults: list[YamlFault] = []
         self.empty: list[Path] = []
@@ -87,9 +116,7 @@ class _Builder:
         except _StopReadingError:
             return None
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.faults.append(YamlFault("syntax", place, error.problem or ""))
+            self.faults.append(_syntax_fault(error, self._text))
             return None
         except yaml.YAMLError as error:  # a character that YAML does not allow
             self.faults.append(YamlFault("syntax", (1, 1), str(error).splitlines()[0]))
@@ -105,12 +132,13 @@ class _Builder:
             if isinstance(event, StreamEndEvent):
                 return data
             if isinstance(event, DocumentStartEvent) and seen:
-                self._refuse(event, "document")
+                self.faults.append(YamlFault("document", _mark(event), "document"))
                 raise _StopReadingError
             if isinstance(event, NodeEvent):
                 seen = True
                 self._note((), event, event)
                 data = self._node(event, ())
+                data = None if _is_empty(event) else data
 
     def _refuse(self, event: Any, what: str) -> None:  # noqa: ANN401 - events are untyped
         self.faults.append(YamlFault("feature", _mark(event), what))
@@ -130,8 +158,7 @@ class _Builder:
         if isinstance(event, ScalarEvent):
             return event.value
         if len(path) >= MAX_DEPTH:
-            self.faults.append(YamlFault("depth", _mark(event), str(MAX_DEPTH)))
-            raise _StopReadingError
+            self._too_deep(event)
         if isinstance(event, MappingStartEvent):
             return self._mapping(path)
         assert isinstance(event, SequenceStartEvent)  # noqa: S101 - narrows the last node event
@@ -149,16 +176,15 @@ class _Builder:
         data: dict[str, Any] = {}
         marks: dict[str, Mark] = {}
         while not isinstance(key_event := self._parser.get_event(), MappingEndEvent):
-            key = self._node(key_event, path)
-            if not isinstance(key, str):
-                self.faults.append(YamlFault("key", _mark(key_event)))
-                key = ""
+            key = self._key(key_event, path)
             value_event = self._parser.get_event()
-            here = (*path, key)
-            if key in marks:
-                self.faults.append(YamlFault("duplicate", _mark(key_event), key, marks[key]))
-                self._node(value_event, here)
+            if key is None or key in marks:
+                if key is not None:
+                    first = marks[key]
+                    self.faults.append(YamlFault("duplicate", _mark(key_event), key, first))
+                self._skip(value_event)
                 continue
+            here = (*path, key)
             marks[key] = _mark(key_event)
             self._note(here, key_event, value_event)
             value = self._node(value_event, here)
@@ -168,13 +194,56 @@ class _Builder:
                 data[key] = value
         return data
 
+    def _key(self, event: Any, path: Path) -> str | None:  # noqa: ANN401 - events are untyped
+        """The key; None, and a fault, where a list, a group or an alias stands in its place."""
+        if isinstance(event, ScalarEvent):
+            return str(self._node(event, path))
+        self.faults.append(YamlFault("key", _mark(event)))
+        self._skip(event)
+        return None
+
+    def _skip(self, event: Any) -> None:  # noqa: ANN401 - events are untyped
+        """Read past a value that is not used, without going down into it."""
+        depth = int(isinstance(event, CollectionStartEvent))
+        while depth:
+            event = self._parser.get_event()
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                self._too_deep(event)
+
+    def _too_deep(self, event: Any) -> NoReturn:  # noqa: ANN401 - events are untyped
+        self.faults.append(YamlFault("depth", _mark(event), str(MAX_DEPTH)))
+        raise _StopReadingError
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
+    """What stopped libyaml; a text that begins with `*` or `&` only looked like an alias to it."""
+    if error.problem == "did not find expected alphabetic or numeric character":
+        mark = error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return YamlFault("feature", place, (error.context or "alias").rpartition(" ")[2])
+    return YamlFault("syntax", _place(error, text), error.problem or "")
+
+
+def _place(error: yaml.MarkedYAMLError, text: str) -> Mark:
+    """Where an editor should look: where reading stopped, or the bracket or quote never closed."""
+    stopped, began = error.problem_mark or error.context_mark, error.context_mark
+    if began and stopped and began.line < stopped.line:
+        unclosed = any(each in (error.context or "") for each in _UNCLOSED)
+        stopped = began if unclosed else stopped
+    written = text.rstrip()
+    if stopped is None or stopped.index >= len(written):  # at the end, below the last line
+        lines = split_lines(written)
+        return len(lines), len(lines[-1]) + 1
+    return stopped.line + 1, stopped.column + 1
+
 
 def _mark(event: Any) -> Mark:  # noqa: ANN401 - events are untyped
     return (event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _is_empty(event: Any) -> bool:  # noqa: ANN401 - events are untyped
-    """Whether a field was left blank; form editors write `""` or `null` where nothing was entered."""
+    """Whether a field was left blank; form editors write `""` or `null` for nothing."""
     if not isinstance(event, ScalarEvent):
         return False
-    return event.value == "" or (bool(event.implicit[0]) and event.value in _NULLS)
+    return not event.value.strip() or (bool(event.implicit[0]) and event.value in _NULLS)

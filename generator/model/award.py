@@ -57,7 +57,7 @@ class Honour(Record):
 
     @property
     def winner_count(self) -> int | None:
-        """How many won: the count given, else the length of the list; None where neither is known."""
+        """How many won: the count, else the length of the list; None where neither is known."""
         return self.count if self.count is not None else len(self.winners) or None
 
     @property
@@ -80,7 +80,7 @@ class Grant(Record):
     NAME: ClassVar[Message] = msg("grant for results")
 
     family: Annotated[Literal[Family.GRANT], label("family")]
-    project: Annotated[Annotated[Id, Reference("project")] | None, label("project")] = None
+    project: Annotated[Annotated[Line, Reference("project")] | None, label("project")] = None
     date: Annotated[PastDate | None, label("date")] = None
     applied: Annotated[Money | None, label("amount applied for")] = None
     awarded: Annotated[Money | None, label("amount awarded")] = None

@@ -52,6 +52,17 @@ class Reference:
     kind: str
 
 
+FILE_TYPES = frozenset(
+    "csv doc docx et jpeg jpg ods odt ofd pdf png ppt pptx txt webp wps xls xlsx".split()
+)
+"""Attachments that a browser shows or saves without running anything in them."""
+
+
+def is_harmless(name: str) -> bool:
+    """Whether a file of that name may be published as an attachment."""
+    return name.rpartition(".")[2].lower() in FILE_TYPES
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """The text names a file beside the record."""
@@ -102,9 +113,13 @@ def _parse_integer(text: str) -> int:
 
 
 def _parse_score(text: str) -> Quantity:
-    score = Quantity.parse(text)
+    refusal = ValueFault(msg("“{text}” is not a score.", text=text), msg("Write 95, 95 分 or 95%"))
+    try:
+        score = Quantity.parse(text)
+    except ValueFault:
+        raise refusal from None
     if score.unit not in ("", "%", "分"):
-        raise ValueFault(msg("“{text}” is not a score.", text=text), msg("Write 95, 95 分 or 95%"))
+        raise refusal
     return score
 
 
@@ -119,7 +134,7 @@ Integer = Annotated[int, _parser(_parse_integer)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\r\n]+$")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=50_000), Markdown()]
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
-Village = Annotated[Id, VillageId()]
+Village = Annotated[Line, VillageId()]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=2000)]
 FileName = Annotated[
     str,

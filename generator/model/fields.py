@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -43,21 +43,61 @@ def codelist_in(annotation: Any) -> type[Codelist] | None:  # noqa: ANN401 - any
     return next((found for found in lists if found), None)
 
 
-def keys_at(model: Any, path: Path) -> dict[str, FieldInfo]:  # noqa: ANN401 - a model or a union
-    """The keys that may stand in the mapping at `path`."""
+def keys_at(
+    model: Any,  # noqa: ANN401 - a model or a union
+    path: Path,
+    data: object = None,
+) -> dict[str, FieldInfo]:
+    """The keys that may stand in the mapping at `path`.
+
+    Where the mapping may be one of several models, `data` (the raw record) tells which it is.
+    """
     known: dict[str, FieldInfo] = {}
-    for candidate in _models_at(model, path):
+    for candidate in models_at(model, path, data):
         known |= keys_of(candidate)
     return known
 
 
-def _models_at(model: Any, path: Path) -> tuple[type[Model], ...]:  # noqa: ANN401
-    candidates = models_in(model)
+def models_at(
+    model: Any,  # noqa: ANN401 - a model or a union
+    path: Path,
+    data: object = None,
+) -> tuple[type[Model], ...]:
+    """The models that the mapping at `path` may be; one where `data` says which."""
+    candidates = _narrow(models_in(model), data)
     for part in path:
+        data = item(data, part)
         if isinstance(part, str):
             fields = [keys_of(each)[part] for each in candidates if part in keys_of(each)]
-            candidates = tuple(found for info in fields for found in models_in(info.annotation))
+            candidates = tuple(
+                found for info in fields for found in models_in(cast("Any", info.annotation))
+            )
+        candidates = _narrow(candidates, data)
     return candidates
+
+
+def item(data: object, part: str | int) -> object:
+    """What stands at one part of a path in raw data; None if nothing does."""
+    if isinstance(data, dict):
+        return data.get(part)
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
+        return data[part]
+    return None
+
+
+def _narrow(candidates: tuple[type[Model], ...], data: object) -> tuple[type[Model], ...]:
+    """Those of several models whose fixed code (`kind: cash`) stands in `data`; else all."""
+    if len(candidates) == 1 or not isinstance(data, dict):
+        return candidates
+    return tuple(each for each in candidates if _bears_code(each, data)) or candidates
+
+
+def _bears_code(model: type[Model], data: dict[str, object]) -> bool:
+    return any(
+        data.get(key) in get_args(info.annotation)
+        for key, info in keys_of(model).items()
+        if get_origin(info.annotation) is Literal
+    )
 
 
 def field_at(model: Any, path: Path) -> FieldInfo | None:  # noqa: ANN401 - a model or a union
@@ -74,7 +114,7 @@ def label_of(info: FieldInfo) -> Message | None:
 
 
 def labels(model: Any, path: Path) -> tuple[Message | str, ...]:  # noqa: ANN401 - model or union
-    """The labels along `path`, outermost first; a list's item as `#3`, an unknown key as written."""
+    """The labels along `path`, outermost first; an item as `#3`, an unknown key as written."""
     found: list[Message | str] = []
     for index, part in enumerate(path):
         if isinstance(part, int):

@@ -72,7 +72,7 @@ class Contribution(Model):
 
 
 class Cash(Contribution):
-    """Money 出资: what arrived, what was promised, or what the source says where it gives no figure."""
+    """Money 出资: what arrived, what was promised, or the words of a source without figures."""
 
     kind: Annotated[Literal[Form.CASH], label("form")]
     amount: Annotated[Money | None, label("amount received")] = None
@@ -146,7 +146,7 @@ class Fund(Record):
 
     NAME: ClassVar[Message] = msg("fund")
 
-    project: Annotated[Annotated[Id, Reference("project")] | None, label("project")] = None
+    project: Annotated[Annotated[Line, Reference("project")] | None, label("project")] = None
     summary: Annotated[Prose | None, label("summary")] = None
     raised: Annotated[tuple[Raised, ...], label("raised")] = ()
     spent: Annotated[tuple[Spent, ...], label("spent")] = ()

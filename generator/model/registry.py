@@ -52,7 +52,7 @@ class Contact(Model):
 
 
 class TownshipEntry(Model):
-    """乡镇街道, by its statistical code; its id is the folder of its records and the path of its site."""
+    """乡镇街道, by its statistical code; its id names its folder of records and its site."""
 
     id: Annotated[Id, label("id")]
     code: Annotated[TownshipCode, label("code")]

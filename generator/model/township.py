@@ -62,7 +62,7 @@ class Township:
     files: frozenset[str] = frozenset()
     """Attachments that exist, as `folder/name`."""
     unread: frozenset[tuple[str, str]] = frozenset()
-    """Kind and id of records that exist but could not be read, so that nobody calls them missing."""
+    """Kind and id of records that could not be read, so that nobody calls them missing."""
 
     @cached_property
     def villages(self) -> Mapping[str, VillageEntry]:

@@ -1,0 +1,24 @@
+"""render: a township → pages of Markdown and a summary; summaries → the portal. No disk, no clock."""
+
+from collections.abc import Mapping
+
+from generator.model.page import Site
+from generator.model.registry import Registry
+from generator.model.summary import Summary
+from generator.model.township import Township
+from generator.render.pages import township_site
+from generator.render.portal import portal_site
+from generator.render.summary import summarise
+from generator.render.view import View
+from generator.render.words import Words
+
+
+def render_township(township: Township) -> tuple[Site, Summary]:
+    """All pages of one township's site, drafts left out, and its summary for the portal."""
+    view = View(township)
+    return township_site(view, Words.of(township.settings.language)), summarise(view)
+
+
+def render_portal(registry: Registry, summaries: Mapping[str, Summary]) -> Site:
+    """The portal of all counties and townships, in the order of the registry."""
+    return portal_site(registry, summaries, Words.of(registry.settings.language))

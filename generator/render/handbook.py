@@ -10,9 +10,12 @@ from generator.rule import Rule
 
 _NAVIGATION = (
     (msg("Handbook"), "index.md"),
+    (msg("Fields"), "records.md"),
+    (msg("Spellings"), "values.md"),
+    (msg("Registry"), "registry.md"),
+    (msg("Questions"), "faq.md"),
     (msg("Rules"), "rules/index.md"),
     (msg("Architecture"), "architecture.md"),
-    (msg("Measurements"), "measurements.md"),
 )
 
 

@@ -1,7 +1,7 @@
 """The file begins with a byte order mark.
 
-Windows Notepad puts three invisible bytes before the text. They do no harm here, but other programs
-stumble over them, and they make every line look changed when files are compared.
+Windows Notepad puts three invisible bytes before the text. They do no harm here, but other
+programs stumble over them, and they make every line look changed when files are compared.
 
 Save the file as “UTF-8”, not as “UTF-8 with BOM”.
 """

@@ -1,7 +1,7 @@
 """A folder of records belongs to no township of the registry.
 
-Each folder under `content/` bears the id of a township in `villages.yml`. Records in any other folder
-would never be published.
+Each folder under `content/` bears the id of a township in `villages.yml`. Records in any other
+folder would never be published.
 """
 
 import difflib

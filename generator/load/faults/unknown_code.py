@@ -23,13 +23,14 @@ SEVERITY = Severity.ERROR
 
 def explain(code: str, codes: type[Codelist]) -> tuple[Message, Message]:
     """List the codes; name the nearest one, by code or by label."""
-    members = list(codes)
-    near = difflib.get_close_matches(code, [member.value for member in members], n=1)
-    by_label = [
-        each for each in members if code in (each.label.translate("zh_CN"), each.label.text)
-    ]
-    listed = _join([msg("{code} ({label})", code=each.value, label=each.label) for each in members])
-    guess = by_label[0].value if by_label else near[0] if near else None
+    names = {
+        name: each.value
+        for each in codes
+        for name in (each.label.translate("zh_CN"), each.label.text, each.value)
+    }
+    near = difflib.get_close_matches(code, names, n=1)
+    guess = names[near[0]] if near else None
+    listed = _join([msg("{code} ({label})", code=each.value, label=each.label) for each in codes])
     remedy = (
         msg("Did you mean {guess}? The codes are: {codes}", guess=guess, codes=listed)
         if guess

@@ -31,3 +31,19 @@ def explain(name: str, known: Iterable[str]) -> tuple[Message, Message]:
         else msg("Move it into one of: {folders}", folders=", ".join(folders))
     )
     return msg("“{name}” is not a folder of records.", name=name), remedy
+
+
+def explain_file(name: str) -> tuple[Message, Message]:
+    """A file beside the folders of records: nobody would read it."""
+    return (
+        msg("“{name}” lies in no folder of records.", name=name),
+        msg("Move it into the folder of its kind, such as content/<township>/projects"),
+    )
+
+
+def explain_inner(name: str) -> tuple[Message, Message]:
+    """A folder inside a folder of records: nothing in it would be read."""
+    return (
+        msg("“{name}” is a folder inside a folder of records.", name=name),
+        msg("Move its files into the folder above, and remove it"),
+    )

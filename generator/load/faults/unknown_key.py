@@ -24,6 +24,11 @@ SEVERITY = Severity.ERROR
 
 def explain(key: str, known: Iterable[str]) -> tuple[Message, Message]:
     """Name the nearest of the known keys, or all of them if none is near."""
+    if key.isdigit():
+        return (
+            msg("“{key}” stands alone: a comma has split a number.", key=key),
+            msg("Write the number without separators: 1200, not 1,200"),
+        )
     names = list(known)
     near = difflib.get_close_matches(key, names, n=1)
     remedy = (

@@ -24,11 +24,11 @@ _EXPECTED = {
     ),
     "text_expected": (
         msg("One value is expected here, not a list or a group."),
-        msg("Write the value behind the colon, in one line"),
+        msg("Write it behind the colon, in one line; in double quotes if it begins with [ or {"),
     ),
     "string_type": (
         msg("One value is expected here, not a list or a group."),
-        msg("Write the value behind the colon, in one line"),
+        msg("Write it behind the colon, in one line; in double quotes if it begins with [ or {"),
     ),
 }
 _GROUP = (

@@ -1,8 +1,9 @@
 """A value cannot be what its field says.
 
-Money is written in plain digits (`200000`, `200000.50`, `20万元`), dates as exactly as they are known
-(`2022`, `2022-08`, `2022-08-26`), quantities as a number and a unit (`1200 平方米`, `近50 人`), counts as
-a whole number (`68`, `近50`, `100余`). Web addresses begin with `http://` or `https://`.
+Money is written in plain digits (`200000`, `200000.50`, `20万元`), dates as exactly as they are
+known (`2022`, `2022-08`, `2022-08-26`), quantities as a number and a unit (`1200 平方米`, `近50
+人`), counts as a whole number (`68`, `近50`, `100余`). Web addresses begin with `http://` or
+`https://`.
 
 Passes:
 

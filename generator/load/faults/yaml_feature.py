@@ -1,8 +1,8 @@
 """The file uses a part of YAML that records do without.
 
-Anchors (`&`), aliases (`*`), tags (`!`) and several documents in one file (`---`) hide where a value
-comes from. A record says everything in plain view. A text that begins with one of these signs needs
-quotation marks.
+Anchors (`&`), aliases (`*`), tags (`!`) and several documents in one file (`---`) hide where a
+value comes from. A record says everything in plain view. A text that begins with one of these
+signs needs quotation marks.
 
 Passes:
 

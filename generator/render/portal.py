@@ -1,0 +1,167 @@
+"""The portal: every county and township with its figures, and what is newest of all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from generator.messages import msg
+from generator.model import KINDS
+from generator.model.page import Page, Site
+from generator.model.registry import County, Registry, TownshipEntry
+from generator.model.summary import Measure, News, Summary
+from generator.render.sheet import Sheet
+from generator.render.stages import STAGES
+from generator.render.sums import Mark, Sum
+from generator.render.text import normal
+from generator.render.words import Words
+from generator.values import PartialDate, Yuan, total
+
+NEWEST = 10
+_ABOUT = msg("About")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Figures of several townships together."""
+
+    summaries: tuple[Summary, ...]
+
+    @cached_property
+    def received(self) -> Yuan:
+        """Exact."""
+        return total([each.figures.money_received for each in self.summaries])
+
+    @cached_property
+    def spent(self) -> Yuan:
+        """Exact."""
+        return total([each.figures.money_spent for each in self.summaries])
+
+    @cached_property
+    def households(self) -> Sum | None:
+        """Households that projects serve, as exact as the vaguest part."""
+        given = [each.figures.households for each in self.summaries if each.figures.households]
+        return _add(given) if given else None
+
+    def count(self, kind: str) -> int:
+        """Records of a kind."""
+        return sum(each.figures.counts.get(kind, 0) for each in self.summaries)
+
+    def form(self, name: str) -> int:
+        """Entries of the ledger in a form that is no money: labour, goods, land, ideas."""
+        return sum(int(getattr(each.figures, name)) for each in self.summaries)
+
+    @property
+    def published_villages(self) -> int:
+        """Villages of which something is published."""
+        return sum(each.published_villages for each in self.summaries)
+
+    @property
+    def villages(self) -> int:
+        """All villages of these townships."""
+        return sum(each.villages for each in self.summaries)
+
+
+def _add(measures: Iterable[Measure]) -> Sum:
+    given = list(measures)
+    marks = {measure.mark for measure in given} - {Mark.EXACT}
+    mark = Mark.EXACT if not marks else Mark.LEAST if marks == {Mark.LEAST} else Mark.ABOUT
+    return Sum(sum((Decimal(each.number) for each in given), start=Decimal(0)), given[0].unit, mark)
+
+
+@dataclass(frozen=True)
+class CountyView:
+    """A county, its townships that publish, and those that do not yet."""
+
+    county: County
+    published: tuple[Summary, ...]
+    silent: tuple[TownshipEntry, ...]
+
+    @property
+    def totals(self) -> Totals:
+        """Its townships together."""
+        return Totals(self.published)
+
+
+@dataclass(frozen=True)
+class PortalView:
+    """Questions about the whole portal."""
+
+    registry: Registry
+    summaries: Mapping[str, Summary]
+
+    @cached_property
+    def counties(self) -> tuple[CountyView, ...]:
+        """Counties in the order of the registry; one without a township is left out."""
+        views = (self._county(county) for county in self.registry.counties)
+        return tuple(view for view in views if view.published or view.silent)
+
+    def _county(self, county: County) -> CountyView:
+        own = [each for each in self.registry.townships if each.county == county.id]
+        published = tuple(self._known[each.id] for each in own if each.id in self._known)
+        return CountyView(county, published, tuple(e for e in own if e.id not in self._known))
+
+    @cached_property
+    def _known(self) -> Mapping[str, Summary]:
+        """The summaries of townships that have published something."""
+        return {key: summary for key, summary in self.summaries.items() if summary.records}
+
+    @cached_property
+    def totals(self) -> Totals:
+        """All townships together."""
+        return Totals(tuple(summary for view in self.counties for summary in view.published))
+
+    @cached_property
+    def newest(self) -> tuple[tuple[Summary, News], ...]:
+        """The newest records of all townships."""
+        items = [(summary, news) for summary in self.totals.summaries for news in summary.newest]
+        return tuple(sorted(items, key=lambda item: item[1].date, reverse=True)[:NEWEST])
+
+
+def portal_site(registry: Registry, summaries: Mapping[str, Summary], words: Words) -> Site:
+    """The pages and the navigation of the portal."""
+    view = PortalView(registry, summaries)
+    navigation = (
+        (words.text(msg("Home")), "index.md"),
+        (words.text(_ABOUT), "about.md"),
+    )
+    return Site(registry.settings.title, tuple(_pages(view, words)), navigation)
+
+
+def _pages(view: PortalView, words: Words) -> Iterator[Page]:
+    title = view.registry.settings.title
+    yield _page(view, Sheet("index.md", words), title, "portal.md.j2")
+    yield _page(view, Sheet("about.md", words), words.text(_ABOUT), "portal_about.md.j2")
+    search = {"template": "search.html"}
+    yield _page(
+        view, Sheet("search.md", words), words.text(msg("Search")), "portal_search.md.j2", search
+    )
+
+
+def _page(
+    view: PortalView,
+    sheet: Sheet,
+    title: str,
+    template: str,
+    more: Mapping[str, object] | None = None,
+) -> Page:
+    words = sheet.words
+    root = "" if sheet.path == "index.md" else "../"
+    crumbs = [{"title": words.text(msg("Home")), "url": "."}] if root else []
+    meta = {"title": normal(title), "index": False, "crumbs": crumbs, **(more or {})}
+    tools: dict[str, object] = {
+        "portal": view,
+        "title": normal(title),
+        "kinds": KINDS,
+        "stages": STAGES,
+        "date": lambda text: PartialDate.parse(text) if text else None,
+        "site": lambda label, address: _site_link(words, label, f"{root}{address}/"),
+    }
+    return sheet.write(template, meta, tools)
+
+
+def _site_link(words: Words, label: object, href: str) -> Markup:
+    """A link to another site below the portal; HTML, as MkDocs would look for a page of its own."""
+    return Markup(f'<a href="{escape(href)}">{words.show(label)}</a>')  # noqa: S704 - both escaped

@@ -1,0 +1,134 @@
+"""Where a page stands, and what it may link to: front matter, links, pages of Markdown."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.messages import Message, msg
+from generator.model.base import Attachment, Record, is_harmless
+from generator.model.page import Page
+from generator.model.township import Entry
+from generator.render import prose
+from generator.render.compiled import compiled
+from generator.render.ledger import Ledger
+from generator.render.stages import STAGES, stages_of
+from generator.render.templating import render
+from generator.render.text import file_address, front_matter, normal
+from generator.render.view import View, as_of
+from generator.render.words import Words
+
+FILES = "files"
+"""Folder of the attachments, beside the pages of their kind."""
+
+_DESCRIPTION = 120
+
+Crumb = tuple[Message, str]
+"""A title, and the address from the site's root."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page while it is written: its path, and the words it uses."""
+
+    path: str
+    words: Words
+
+    def link(self, label: object, path: str, anchor: str = "") -> Markup:
+        """A relative link to another page of the site; `label` is escaped."""
+        text = self.words.show(label)
+        fragment = f"#{anchor}" if anchor else ""
+        return Markup(f"[{text}]({self._relative(path)}{fragment})")  # noqa: S704 - escaped above
+
+    def _relative(self, path: str) -> str:
+        if path == self.path:
+            return ""
+        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+
+    def write(self, template: str, meta: Mapping[str, object], context: dict[str, object]) -> Page:
+        """The page: front matter without empty values, then the body."""
+        given = {key: value for key, value in meta.items() if value not in (None, "", (), [])}
+        body = render(self.words, template, {"link": self.link, **context})
+        return Page(self.path, front_matter(given) + "\n" + body)
+
+
+class Desk:
+    """Writes the pages of one township."""
+
+    def __init__(self, view: View, words: Words) -> None:
+        """Keep what all pages share."""
+        self.view = view
+        self.words = words
+
+    def page(
+        self,
+        path: str,
+        title: object,
+        template: str,
+        *,
+        crumbs: Iterable[Crumb] = (),
+        meta: Mapping[str, object] | None = None,
+        **context: object,
+    ) -> Page:
+        """One page of the township; `crumbs` lead from its home to here."""
+        sheet = Sheet(path, self.words)
+        name = normal(self.words.text(title))
+        trail = [self._crumb(msg("Home"), "."), *(self._crumb(*crumb) for crumb in crumbs)]
+        given = {
+            "title": name,
+            "crumbs": trail if path != "index.md" else None,
+            "latest": self.words.text(self.view.latest),
+            **(meta or {}),
+        }
+        tools = {
+            "town": self.view,
+            "title": name,
+            "as_of": as_of,
+            "places": lambda entry: self._places(sheet, entry),
+            "village": lambda village_id: self._village(sheet, village_id),
+            "attachment": self._attachment,
+            "place_names": self.place_names,
+            "stages": STAGES,
+            "stages_of": stages_of,
+            "ledger_of": Ledger.of,
+            "compiled": compiled,
+        }
+        return sheet.write(template, given, tools | context)
+
+    def _crumb(self, title: object, url: str) -> dict[str, str]:
+        return {"title": normal(self.words.text(title)), "url": url}
+
+    def _village(self, sheet: Sheet, village_id: str) -> Markup:
+        entry = self.view.villages.get(village_id)
+        if entry is None:
+            return self.words.show(village_id)
+        return sheet.link(entry.name, f"villages/{entry.id}.md")
+
+    def _places(self, sheet: Sheet, entry: Entry[Record]) -> Markup:
+        links = [self._village(sheet, village_id) for village_id in self.view.places(entry)]
+        comma = self.words.show(msg("listing comma"))
+        return comma.join(links) if links else self.words.show(self.view.name)
+
+    def _attachment(self, entry: Entry[Record], attachment: Attachment) -> Markup:
+        """A link to the file's copy, if it exists and is of a harmless kind; else its title."""
+        known = f"{entry.kind.folder}/{attachment.file}" in self.view.township.files
+        title = self.words.show(attachment.title)
+        if not known or not is_harmless(attachment.file):
+            return title
+        return Markup(f"[{title}]({FILES}/{file_address(attachment.file)})")  # noqa: S704
+
+    def place_names(self, entry: Entry[Record]) -> str:
+        """The villages of a record in plain words, for search results."""
+        known = self.view.villages
+        names = [known[each].name for each in self.view.places(entry) if each in known]
+        return self.words.text(msg("listing comma")).join(names) or self.view.name
+
+
+def description(record: Record) -> str | None:
+    """The beginning of the record's summary, for search results and link previews."""
+    summary = getattr(record, "summary", None) or getattr(record, "body", None)
+    if not summary:
+        return None
+    words = normal(prose.plain(summary))
+    return words if len(words) <= _DESCRIPTION else words[: _DESCRIPTION - 1] + "…"

@@ -1,0 +1,68 @@
+"""The small summary of a township that the portal is made from."""
+
+from generator.model.base import Record
+from generator.model.summary import Figures, Measure, News, StageCount, Summary
+from generator.model.township import Entry
+from generator.render.stages import STAGES
+from generator.render.sums import Mark, Sum
+from generator.render.text import normal
+from generator.render.view import View, as_of
+from generator.values import Approximation, Quantity
+
+NEWEST = 8
+
+
+def summarise(view: View) -> Summary:
+    """Exact figures, and the newest records."""
+    return Summary(
+        id=view.info.id,
+        name=view.name,
+        county=view.county.id,
+        county_name=view.county.name,
+        villages=len(view.info.villages),
+        published_villages=len(view.published_villages),
+        latest=str(view.latest) if view.latest else None,
+        figures=_figures(view),
+        newest=tuple(_news(view, entry) for entry in view.everything[:NEWEST]),
+    )
+
+
+def _figures(view: View) -> Figures:
+    ledger = view.ledger
+    counts = view.stage_counts
+    return Figures(
+        received=str(ledger.received),
+        spent=str(ledger.outgoings),
+        counts={kind.name: len(view.entries(kind.name)) for kind in view.kinds},
+        labour=len(ledger.labour),
+        goods=len(ledger.goods),
+        land=len(ledger.land),
+        ideas=len(ledger.ideas),
+        received_entries=len(ledger.counted),
+        spent_entries=len(ledger.spent),
+        households=measure(view.households[0]) if view.households else None,
+        stages=tuple(
+            StageCount(stage=stage.field, projects=counts.get(stage.field, 0)) for stage in STAGES
+        ),
+    )
+
+
+def measure(value: Sum | Quantity) -> Measure:
+    """A sum of quantities as plain data."""
+    if isinstance(value, Sum):
+        return Measure(number=str(value.number), unit=value.unit, mark=value.mark)
+    marks = {Approximation.EXACT: Mark.EXACT, Approximation.OVER: Mark.LEAST}
+    mark = marks.get(value.approximation, Mark.ABOUT)
+    return Measure(number=str(value.number), unit=value.unit, mark=mark)
+
+
+def _news(view: View, entry: Entry[Record]) -> News:
+    date = as_of(entry.record)
+    places = (view.villages.get(place) for place in view.places(entry))
+    return News(
+        title=normal(entry.record.title),
+        address=entry.address,
+        kind=entry.kind.name,
+        date=str(date) if date else "",
+        villages=tuple(village.name for village in places if village),
+    )

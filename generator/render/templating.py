@@ -1,0 +1,55 @@
+"""The Jinja environment of the pages: whatever a template prints is escaped for Markdown."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render import prose, text
+from generator.render.words import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+_GAPS = re.compile(r"\n{3,}")
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+@cache
+def environment(words: Words) -> Environment:
+    """The environment for one language; `finalize` is where every value is escaped."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=words.show,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals |= {
+        "_": words.say,
+        "gap": words.gap,
+        "wan": words.wan,
+        "prose": prose.block,
+        "id": _anchor,
+        "web_address": text.address,
+        "web_link": lambda label, url: Markup(f"[{words.show(label)}]({text.address(url)})"),  # noqa: S704
+    }
+    return env
+
+
+def _anchor(name: str) -> Markup:
+    """An id for the heading or link before it; names are the templates' own."""
+    return Markup(f"{{#{name}}}")  # noqa: S704
+
+
+def has_template(words: Words, name: str) -> bool:
+    """Whether there is such a template."""
+    return name in environment(words).list_templates()
+
+
+def render(words: Words, template: str, context: dict[str, object]) -> str:
+    """The body of a page, tidied: one blank line at most, none at the ends."""
+    body = environment(words).get_template(template).render(context)
+    return _GAPS.sub("\n\n", _TRAILING.sub("", body)).strip() + "\n"

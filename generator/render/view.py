@@ -1,0 +1,190 @@
+"""What pages ask of a township: what is newest, what belongs to a village, what to a project."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from generator.model import KINDS
+from generator.model.award import Grant, Honour
+from generator.model.base import Record
+from generator.model.fund import Fund
+from generator.model.kind import Kind
+from generator.model.project import Project
+from generator.model.registry import VillageEntry
+from generator.model.township import Entry, Township
+from generator.render.ledger import Ledger
+from generator.render.sums import Sum, add_up
+from generator.values import PartialDate, Quantity, Yuan, total
+
+UNDATED = (0, 0, 0)
+
+
+def as_of(record: Record) -> PartialDate | None:
+    """The latest date of the record's own, else of its sources."""
+    return record.latest_date or _latest(source.date for source in record.sources)
+
+
+def newest_first(entries: Iterable[Entry[Record]]) -> tuple[Entry[Record], ...]:
+    """By date, what has none last; entries of one day keep their order."""
+    return tuple(sorted(entries, key=_date_order, reverse=True))
+
+
+def _date_order(entry: Entry[Record]) -> tuple[tuple[int, int, int], int]:
+    date = as_of(entry.record)
+    number = getattr(entry.record, "number", 0)
+    return (date.order if date else UNDATED, number)
+
+
+def _latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
+    return max((date for date in dates if date), key=lambda date: date.order, default=None)
+
+
+class View:
+    """Questions about the records that a township shows."""
+
+    def __init__(self, township: Township) -> None:
+        """Look at what is public only."""
+        self.township = township.public
+        self.info = township.info
+        self.name = township.info.name
+        self.county = township.county
+        self.villages: Mapping[str, VillageEntry] = township.villages
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that have a record."""
+        return tuple(kind for kind in KINDS if self.township.records.get(kind.name))
+
+    def entries(self, kind: str) -> tuple[Entry[Record], ...]:
+        """The records of a kind, newest first."""
+        return newest_first(self.township.records.get(kind, ()))
+
+    @cached_property
+    def everything(self) -> tuple[Entry[Record], ...]:
+        """All records, newest first."""
+        return newest_first(entry for kind in KINDS for entry in self.entries(kind.name))
+
+    @property
+    def projects(self) -> tuple[Entry[Project], ...]:
+        """Projects, newest first."""
+        return self._typed(Project)
+
+    @property
+    def funds(self) -> tuple[Entry[Fund], ...]:
+        """Funds, in the order of their ids, as a ledger is kept."""
+        return self.township.of(Fund)
+
+    @property
+    def honours(self) -> tuple[Entry[Honour], ...]:
+        """Honours, newest first."""
+        return self._typed(Honour)
+
+    @property
+    def grants(self) -> tuple[Entry[Grant], ...]:
+        """Grants for results, newest first."""
+        return self._typed(Grant)
+
+    def _typed(self, model: type) -> tuple[Entry, ...]:  # type: ignore[type-arg]
+        return newest_first(self.township.of(model))
+
+    @cached_property
+    def latest(self) -> PartialDate | None:
+        """The latest date of anything published."""
+        return _latest(as_of(entry.record) for entry in self.everything)
+
+    @cached_property
+    def earliest(self) -> PartialDate | None:
+        """The earliest date of anything published."""
+        dates = [as_of(entry.record) for entry in self.everything]
+        return min((date for date in dates if date), key=lambda date: date.order, default=None)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The entries of all funds."""
+        return Ledger.of(self.funds)
+
+    @cached_property
+    def households(self) -> tuple[Sum | Quantity, ...]:
+        """Households that projects serve, each project counted for itself."""
+        served = (entry.record.beneficiaries for entry in self.projects)
+        return add_up(each.households for each in served if each and each.households)
+
+    @cached_property
+    def stage_counts(self) -> Mapping[str, int]:
+        """How many projects have something recorded of each stage."""
+        counts: dict[str, int] = {}
+        for entry in self.projects:
+            for field, stage in entry.record.stages:
+                counts[field] = counts.get(field, 0) + (stage is not None)
+        return counts
+
+    def project_of(self, entry: Entry[Record]) -> Entry[Record] | None:
+        """The project that a record names; None where it names none, or one that is not shown."""
+        project_id = getattr(entry.record, "project", None)
+        return self.township.find("project", project_id) if project_id else None
+
+    def funds_of(self, project: Entry[Record]) -> tuple[Entry[Fund], ...]:
+        """The funds that name the project."""
+        return tuple(fund for fund in self.funds if self.project_of(fund) is project)
+
+    def following(self, project: Entry[Record]) -> tuple[Entry[Record], ...]:
+        """Other records that name the project, funds apart; newest first."""
+        named = (entry for entry in self.everything if self.project_of(entry) is project)
+        return tuple(entry for entry in named if not isinstance(entry.record, Fund))
+
+    def places(self, entry: Entry[Record]) -> tuple[str, ...]:
+        """Ids of the villages of a record: its own, else its project's."""
+        if entry.record.places:
+            return entry.record.places
+        project = self.project_of(entry)
+        return project.record.places if project else ()
+
+    def at(self, village: str) -> tuple[tuple[Kind, tuple[Entry[Record], ...]], ...]:
+        """What is published of a village, by kind."""
+        found = (
+            (kind, tuple(each for each in self.entries(kind.name) if village in self.places(each)))
+            for kind in KINDS
+        )
+        return tuple((kind, entries) for kind, entries in found if entries)
+
+    def ledger_of(self, village: str) -> Ledger:
+        """The entries known to belong to the village alone."""
+        return Ledger(
+            line for line in self.ledger if self._village_of(line.fund, line.village) == village
+        )
+
+    def _village_of(self, fund: Entry[Fund], village: str | None) -> str | None:
+        if village:
+            return village
+        places = self.places(fund)
+        return places[0] if len(places) == 1 else None
+
+    @cached_property
+    def published_villages(self) -> tuple[VillageEntry, ...]:
+        """Villages of which something is published, in the order of the registry."""
+        named = {place for entry in self.everything for place in self.places(entry)}
+        return tuple(village for village in self.info.villages if village.id in named)
+
+    @cached_property
+    def silent_villages(self) -> tuple[VillageEntry, ...]:
+        """The other villages."""
+        shown = set(self.published_villages)
+        return tuple(village for village in self.info.villages if village not in shown)
+
+    def awarded(self) -> Yuan:
+        """The exact sum of the grants awarded."""
+        return total([entry.record.awarded for entry in self.grants if entry.record.awarded])
+
+    def disbursed(self) -> Yuan:
+        """The exact sum of the grants paid out."""
+        return total([entry.record.paid for entry in self.grants])
+
+    def within(self, start: PartialDate | None, end: PartialDate | None) -> Iterator[Entry[Record]]:
+        """Projects, awards and the like whose date lies in the period, newest first."""
+        return (each for each in self.everything if inside(as_of(each.record), start, end))
+
+
+def inside(date: PartialDate | None, start: PartialDate | None, end: PartialDate | None) -> bool:
+    """Whether a date certainly lies in a period; an open end reaches for ever."""
+    if date is None:
+        return False
+    return (start is None or date.first >= start.first) and (end is None or date.last <= end.last)

@@ -1,0 +1,89 @@
+"""Messages stay untranslated until they are printed, and a value never becomes a placeholder."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import messages
+from generator.messages import Message, catalogue, match_language, msg
+
+PO = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "{number} of {kind}"
+msgstr "{kind}共{number}个"
+
+msgid "fund"
+msgstr "资金"
+
+msgid "untranslated"
+msgstr ""
+
+#, fuzzy
+msgid "doubtful"
+msgstr "存疑"
+"""
+
+
+@pytest.fixture
+def chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "zh_CN/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "gongshi.po").write_text(PO, "utf-8")
+    monkeypatch.setattr(messages, "LOCALE_DIR", tmp_path)
+    uncached = catalogue.__wrapped__
+    monkeypatch.setattr(messages, "catalogue", uncached)
+
+
+def test_english_is_the_source() -> None:
+    assert str(msg("{number} of {kind}", number=3, kind="fund")) == "3 of fund"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_message_is_translated_with_its_values() -> None:
+    message = msg("{number} of {kind}", number=3, kind=msg("fund"))
+    assert message.translate("zh_CN") == "资金共3个"
+    assert message.translate("en") == "3 of fund"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_what_has_no_translation_stays_english() -> None:
+    assert msg("untranslated").translate("zh_CN") == "untranslated"
+    assert msg("unknown").translate("zh_CN") == "unknown"
+    assert msg("fund").translate("fr") == "fund"
+
+
+@given(st.text())
+def test_a_value_is_never_a_placeholder(value: str) -> None:
+    assert str(msg("{text}!", text=value)) == f"{value}!"
+    assert str(msg("{inner}", inner=msg("{text}", text=value))) == value
+
+
+@given(st.text(), st.text())
+def test_equal_messages_are_one_in_a_set(text: str, value: str) -> None:
+    one, other = msg(text, a=value, b=msg("x")), msg(text, b=msg("x"), a=value)
+    assert {one, other} == {one}
+    assert hash(one) == hash(other)
+
+
+def test_a_message_without_values_may_have_braces() -> None:
+    assert str(Message("{ and }")) == "{ and }"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language"),
+    [
+        ("zh_CN.UTF-8", "zh_CN"),
+        ("zh", "zh_CN"),
+        ("ZH-Hans", "zh_CN"),
+        ("C", "en"),
+        ("", "en"),
+        ("de_AT", "en"),
+        ("en_GB.UTF-8", "en"),
+    ],
+)
+def test_the_language_that_serves_a_locale(wanted: str, language: str) -> None:
+    assert match_language(wanted) == language
