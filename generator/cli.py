@@ -1,62 +1,33 @@
-"""The command: parse, call the pipeline, choose a printer, exit 0, 1 or 2. No other module prints."""
+"""The command: parse, call the pipeline, choose a printer, exit 0, 1 or 2."""
 
-import locale
 import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from generator import county, pipeline, report
+from generator.build.preview import Preview
+from generator.console import (
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    EXIT_USAGE,
+    Settings,
+    announcer,
+    default_language,
+    finish,
+)
 from generator.diagnostics import Diagnostic, has_errors
-from generator.messages import LANGUAGES, Message, match_language, msg
-from generator.pipeline import Outcome, Result
-from generator.project import REGISTRY, Project
+from generator.messages import LANGUAGES, msg
 from generator.render.handbook import rule_text
+from generator.serve import Workshop
 from generator.serve import serve as serve_site
-
-EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What every command is told: the folder, and the language of its words."""
-
-    root: Path
-    language: str
-
-    def project(self, site: str | None = None) -> Project:
-        """The project in the folder.
-
-        Raises:
-            click.UsageError: if there is no registry.
-        """
-        if not (self.root / REGISTRY).is_file():
-            raise click.UsageError(
-                self.say(
-                    msg("There is no {file} in {folder}.", file=REGISTRY, folder=str(self.root))
-                )
-            )
-        return Project.at(self.root, Path(site) if site else None)
-
-    def say(self, message: Message) -> str:
-        """A message in the language of the command."""
-        return message.translate(self.language)
-
-
-def _default_language() -> str:
-    """The language of the locale, as POSIX orders its variables."""
-    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    named = next((os.environ[name] for name in names if os.environ.get(name)), None)
-    return match_language(named or (locale.getlocale()[0] or ""))
 
 
 class _Day(click.ParamType[date]):
@@ -123,7 +94,7 @@ _LANG = click.option(
 @click.pass_context
 def gongshi(context: click.Context, folder: str, lang: str | None) -> None:
     """Public co-creation bulletins: YAML records become a transparency site per township."""
-    context.obj = Settings(Path(folder), lang or _default_language())
+    context.obj = Settings(Path(folder), lang or default_language())
 
 
 @gongshi.command()
@@ -140,8 +111,13 @@ def gongshi(context: click.Context, folder: str, lang: str | None) -> None:
 @_TOWNSHIP
 @click.pass_obj
 def check(
-    settings: Settings, style: str, strict: bool, today: date | None, township: tuple[str, ...]
-) -> None:  # noqa: FBT001 - click passes flags by name
+    settings: Settings,
+    *,
+    style: str,
+    strict: bool,
+    today: date | None,
+    township: tuple[str, ...],
+) -> None:
     """Report everything that is wrong with the records: exit 0 clean, 1 findings, 2 usage."""
     project = settings.project()
     registry, found = pipeline.check_county(project, township, today or _today())
@@ -178,11 +154,11 @@ def build(
     infos = pipeline.chosen(registry, township) if registry else []
     if registry is not None:
         _refuse_unknown(settings, township, [info.id for info in registry.townships])
-    with _Announcer(settings, len(infos)) as announcer:
+    with announcer(settings, len(infos)) as observe:
         outcomes, beside = pipeline.make_county(
-            project, township, jobs or pipeline.jobs_by_default(), today or _today(), announcer
+            project, township, jobs or pipeline.jobs_by_default(), today or _today(), observe
         )
-    _finish(settings, outcomes, beside)
+    finish(settings, outcomes, beside)
 
 
 @gongshi.command()
@@ -197,7 +173,7 @@ def render(settings: Settings, today: date | None, township: tuple[str, ...]) ->
     if registry is not None:
         _refuse_unknown(settings, township, [info.id for info in registry.townships])
     outcomes, beside = pipeline.render_county(project, township, today or _today())
-    _finish(settings, outcomes, beside)
+    finish(settings, outcomes, beside)
 
 
 @gongshi.command()
@@ -214,7 +190,7 @@ def render(settings: Settings, today: date | None, township: tuple[str, ...]) ->
 @_TODAY
 @click.pass_obj
 def serve(settings: Settings, port: int, site_dir: str | None, today: date | None) -> None:
-    """Show the site while records are written: watches, rebuilds what changed, shows what is wrong."""
+    """Show the site while records are written: rebuilds what changed, shows what is wrong."""
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
@@ -222,14 +198,17 @@ def serve(settings: Settings, port: int, site_dir: str | None, today: date | Non
     def describe(found: list[Diagnostic]) -> str:
         return "\n".join(report.text(found, settings.language))
 
+    project = settings.project(site_dir)
+    project.site.mkdir(parents=True, exist_ok=True)
     try:
-        serve_site(settings.project(site_dir), port, today or _today(), click.echo, describe, stop)
+        preview = Preview(project.site, port)
     except OSError as error:
         raise click.UsageError(
             settings.say(
                 msg("Port {port} cannot be used: {reason}.", port=port, reason=str(error.strerror))
             )
         ) from None
+    serve_site(Workshop(project, today or _today(), preview, click.echo, describe), stop)
 
 
 @gongshi.command()
@@ -256,64 +235,11 @@ def villages(settings: Settings, township_id: str) -> None:
     """List the villages of a township with their ids, as records name them."""
     registry, found = pipeline.read_registry(settings.project())
     if registry is None:
-        _finish(settings, [], found)
+        finish(settings, [], found)
         return
     _refuse_unknown(settings, (township_id,), [info.id for info in registry.townships])
     for village in pipeline.chosen(registry, (township_id,))[0].villages:
         click.echo(f"{village.id:24} {village.name}")
-
-
-class _Announcer:
-    """Tells of each township as it is done: a bar on a terminal, plain lines in CI."""
-
-    def __init__(self, settings: Settings, total: int) -> None:
-        console = Console(stderr=True)
-        self._settings = settings
-        self._bar = Progress(console=console, transient=True) if console.is_terminal else None
-        self._task = self._bar.add_task("", total=total) if self._bar else None
-
-    def __enter__(self) -> "_Announcer":
-        if self._bar:
-            self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar:
-            self._bar.stop()
-
-    def __call__(self, outcome: Outcome) -> None:
-        if self._bar and self._task is not None:
-            self._bar.update(self._task, advance=1, description=outcome.name)
-        else:
-            click.echo(f"{outcome.id}: {self._settings.say(_RESULTS[outcome.result])}", err=True)
-
-
-_RESULTS = {
-    Result.PUBLISHED: msg("published"),
-    Result.UNCHANGED: msg("unchanged"),
-    Result.HELD_BACK: msg("held back, the last good site stays"),
-}
-
-
-def _finish(settings: Settings, outcomes: Sequence[Outcome], beside: list[Diagnostic]) -> None:
-    """Print what was found and what became of the townships; exit 1 if there is an error."""
-    found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
-    if found:
-        for line in report.text(found, settings.language):
-            click.echo(line, err=True)
-    if outcomes:
-        counts = {result: sum(each.result is result for each in outcomes) for result in Result}
-        click.echo(
-            settings.say(
-                msg(
-                    "{published} published, {unchanged} unchanged, {held} held back.",
-                    published=counts[Result.PUBLISHED],
-                    unchanged=counts[Result.UNCHANGED],
-                    held=counts[Result.HELD_BACK],
-                )
-            )
-        )
-    sys.exit(EXIT_FINDINGS if has_errors(found) else EXIT_CLEAN)
 
 
 def _refuse_unknown(settings: Settings, wanted: Sequence[str], known: Sequence[str]) -> None:
@@ -336,7 +262,7 @@ def main() -> None:
     except pipeline.InUseError as error:
         click.echo(
             msg("Another build works on this site ({lock}).", lock=str(error)).translate(
-                _default_language()
+                default_language()
             ),
             err=True,
         )
@@ -348,5 +274,5 @@ def main() -> None:
             "This should not have happened: {error}. Set GONGSHI_DEBUG=1 to see where.",
             error=f"{type(error).__name__}: {error}",
         )
-        click.echo(message.translate(_default_language()), err=True)
+        click.echo(message.translate(default_language()), err=True)
         sys.exit(EXIT_USAGE)

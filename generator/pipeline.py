@@ -1,8 +1,8 @@
 """The whole story: load → check → render → build, one township at a time, the portal last.
 
-`make_township` tells it for one township, `make_county` for all of them. A township with an error is
-held back and keeps its last good site; the others are published. Nothing here prints: what happens is
-told to an observer, and what is wrong is returned as diagnostics.
+`make_township` tells it for one township, `make_county` for all of them. A township with an error
+is held back and keeps its last good site; the others are published. Nothing here prints: what
+happens is told to an observer, and what is wrong is returned as diagnostics.
 """
 
 import os

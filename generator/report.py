@@ -116,7 +116,7 @@ def _plain(each: Diagnostic, language: str) -> dict[str, Any]:
 
 
 def github(diagnostics: Sequence[Diagnostic], language: str) -> Iterator[str]:
-    """Annotations in a pull request; plain text follows, since only the first ten of a kind show."""
+    """Annotations in a pull request; text follows, since only the first ten of a kind show."""
     shown = dict.fromkeys(Severity, 0)
     for each in diagnostics:
         shown[each.severity] += 1

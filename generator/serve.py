@@ -1,6 +1,7 @@
 """`gongshi serve`: build, show, watch, build again what a change touches."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -19,29 +20,45 @@ Say = Callable[[str], None]
 Describe = Callable[[list[Diagnostic]], str]
 
 
-def serve(
-    project: Project, port: int, today: date, say: Say, describe: Describe, stop: Event
-) -> None:
-    """Serve the site until `stop` is set; a fault is shown on the page and said, never fatal.
+@dataclass
+class Workshop:
+    """What `serve` keeps between two builds: what is wrong where, and who is told."""
 
-    Args:
-        project: what to build and watch.
-        port: on this machine; 0 for any free one.
-        today: the day that dates are held against.
-        say: where lines for the terminal go.
-        describe: diagnostics as text.
-        stop: set by whoever wants it to end.
+    project: Project
+    today: date
+    preview: Preview
+    say: Say
+    describe: Describe
+    standing: dict[str, list[Diagnostic]] = field(default_factory=dict)
 
-    Raises:
-        OSError: if the port is taken.
-    """
-    project.site.mkdir(parents=True, exist_ok=True)
-    preview = Preview(project.site, port)
-    preview.start()
-    say(preview.address)
-    standing: dict[str, list[Diagnostic]] = {}
+    def rebuild(self, only: tuple[str, ...]) -> None:
+        """Build what is named (or all), and show what is wrong anywhere, not only there."""
+        try:
+            outcomes, beside = make_county(self.project, only, 1, self.today, self._observe)
+        except InUseError as error:
+            self.say(str(error))
+            return
+        if not only:
+            self.standing.clear()
+        self.standing[""] = beside
+        self.standing |= {outcome.id: list(outcome.diagnostics) for outcome in outcomes}
+        found = [each for diagnostics in self.standing.values() for each in diagnostics]
+        banner = self.describe(found) if found else ""
+        if banner:
+            self.say(banner)
+        self.preview.changed(banner)
+
+    def _observe(self, outcome: Outcome) -> None:
+        if outcome.result is not Result.UNCHANGED:
+            self.say(f"{outcome.id}: {outcome.result.value}")
+
+
+def serve(shop: Workshop, stop: Event) -> None:
+    """Serve the site until `stop` is set; a fault is shown on the page and said, never fatal."""
+    shop.preview.start()
+    shop.say(shop.preview.address)
+    paths = [path for path in _watched(shop.project) if path.exists()]
     try:
-        paths = [path for path in _watched(project) if path.exists()]
         batches = watch(
             *paths,
             stop_event=stop,
@@ -50,13 +67,12 @@ def serve(
             rust_timeout=_PULSE,
         )
         next(batches)  # watching begins here, so that no change during the first build is missed
-        _rebuild(project, (), today, standing, preview, say, describe)
+        shop.rebuild(())
         for batch in batches:
             if batch:
-                only = touched(project, (Path(path) for _, path in batch))
-                _rebuild(project, only, today, standing, preview, say, describe)
+                shop.rebuild(touched(shop.project, (Path(path) for _, path in batch)))
     finally:
-        preview.stop()
+        shop.preview.stop()
 
 
 def touched(project: Project, changed: Iterable[Path]) -> tuple[str, ...]:
@@ -79,34 +95,3 @@ def _watched(project: Project) -> list[Path]:
         project.docs,
         Path(__file__).parent / "render" / "templates",
     ]
-
-
-def _rebuild(  # noqa: PLR0913 - the loop's state, named one by one
-    project: Project,
-    only: tuple[str, ...],
-    today: date,
-    standing: dict[str, list[Diagnostic]],
-    preview: Preview,
-    say: Say,
-    describe: Describe,
-) -> None:
-    """Build what is named, and show what is wrong anywhere, not only in what was just built."""
-
-    def observe(outcome: Outcome) -> None:
-        if outcome.result is not Result.UNCHANGED:
-            say(f"{outcome.id}: {outcome.result.value}")
-
-    try:
-        outcomes, beside = make_county(project, only, 1, today, observe)
-    except InUseError as error:
-        say(str(error))
-        return
-    if not only:
-        standing.clear()
-    standing[""] = beside
-    standing.update({outcome.id: list(outcome.diagnostics) for outcome in outcomes})
-    found = [each for diagnostics in standing.values() for each in diagnostics]
-    banner = describe(found) if found else ""
-    if banner:
-        say(banner)
-    preview.changed(banner)

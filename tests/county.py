@@ -1,4 +1,4 @@
-"""An invented county for tests: 测试县 with two townships. None of its places or figures is real."""
+"""An invented county for tests, 测试县 with two townships: no place or figure of it is real."""
 
 from datetime import date
 from pathlib import Path
@@ -55,7 +55,13 @@ raised:
   - {date: 2025-02-01, source: villagers, kind: cash, amount: 20000.50}
   - {date: 2025-02-03, source: collective, from: 测试东村村集体, kind: cash, amount: 1万}
   - {date: 2025-03-01, source: villagers, kind: labour, people: 近50, days: 3 天}
-  - {date: 2025-03-02, source: villagers, kind: goods, item: 石料, quantity: 12 吨, value: 1200, basis: 市价}
+  - date: 2025-03-02
+    source: villagers
+    kind: goods
+    item: 石料
+    quantity: 12 吨
+    value: 1200
+    basis: 市价
 spent:
   - {date: 2025-04-01, purpose: 水泥, payee: 测试建材店, amount: 18000}
 balance:

@@ -21,10 +21,6 @@ msgstr "资金"
 
 msgid "untranslated"
 msgstr ""
-
-#, fuzzy
-msgid "doubtful"
-msgstr "存疑"
 """
 
 

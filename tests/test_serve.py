@@ -9,9 +9,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from generator.build.preview import Preview
 from generator.diagnostics import Diagnostic
 from generator.project import Project
-from generator.serve import serve, touched
+from generator.serve import Workshop, serve, touched
 from tests.county import TODAY, make_county, put
 
 
@@ -32,8 +33,10 @@ class _Session:
     def __init__(self, project: Project) -> None:
         self.said: list[str] = []
         self.stop = Event()
+        project.site.mkdir()
+        preview, told = Preview(project.site, 0), (self.said.append, self._describe)
         self._thread = Thread(
-            target=serve, args=(project, 0, TODAY, self.said.append, self._describe, self.stop)
+            target=serve, args=(Workshop(project, TODAY, preview, *told), self.stop)
         )
         self._thread.start()
 

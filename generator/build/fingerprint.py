@@ -1,4 +1,4 @@
-"""Which inputs a published site was made from, so that one whose inputs are the same is left alone."""
+"""Which inputs a published site was made from, so that the same inputs are not built twice."""
 
 import hashlib
 import json

@@ -1,16 +1,19 @@
 """The preview server: the published site, plus a banner of what is wrong and a reload on change.
 
-Serves this machine only. The pages on disk are not touched: banner and script are put into each page
-on its way out.
+Serves this machine only. The pages on disk are not touched: banner and script are put into each
+page on its way out.
 """
 
 import threading
-from collections.abc import Callable
 from functools import partial
 from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _VERSION = "/__gongshi__/version"
 _SCRIPT = "/__gongshi__/reload.js"
@@ -73,7 +76,7 @@ class _Handler(SimpleHTTPRequestHandler):
         base: Callable[..., None] = super().__init__
         base(*args, directory=str(site))
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class's name
+    def do_GET(self) -> None:
         """Answer the preview's own addresses, pages and files."""
         path = self.path.partition("?")[0]
         if path == _VERSION:
@@ -86,7 +89,7 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def _page(self, path: str) -> bytes | None:
-        """The page behind an address; None if it is a file of another kind, or a redirect is due."""
+        """The page behind an address; None if it is another file, or a redirect is due."""
         file = Path(self.translate_path(path))
         if path.endswith("/"):
             file /= "index.html"

@@ -1,9 +1,9 @@
 """Publishing: a finished folder takes the place of the old one in a single step.
 
-Linux and macOS can exchange two folders atomically (renameat2 with RENAME_EXCHANGE, renamex_np with
-RENAME_SWAP), so that a reader, or a kill at any moment, meets the old site or the new one and never a
-part of either. Where a file system cannot, the old folder is moved aside first, and `recover` puts
-it back if the process died in between.
+Linux and macOS can exchange two folders atomically (renameat2 with RENAME_EXCHANGE, renamex_np
+with RENAME_SWAP), so that a reader, or a kill at any moment, meets the old site or the new one and
+never a part of either. Where a file system cannot, the old folder is moved aside first, and
+`recover` puts it back if the process died in between.
 """
 
 import ctypes
@@ -64,8 +64,8 @@ def publish_files(ready: Path, target: Path, keep: frozenset[str]) -> None:
     """Lay the files of `ready` over `target`, each in one step: assets first, then pages.
 
     For the portal, whose folder also holds the townships' sites: names in `keep` (at the top) stay
-    untouched. What is no longer part of the portal is removed last, so that a page that a reader has
-    open never misses a file while the new one is laid.
+    untouched. What is no longer part of the portal is removed last, so that a page that a reader
+    has open never misses a file while the new one is laid.
     """
     target.mkdir(parents=True, exist_ok=True)
     files = sorted(_files(ready), key=lambda path: (path.suffix == ".html", path.as_posix()))

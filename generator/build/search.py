@@ -1,9 +1,9 @@
-"""Search over Chinese with Pagefind: an index of the pages' text with a space around every Han sign.
+"""Search over Chinese with Pagefind: an index of the pages with a space around every Han sign.
 
-Pagefind cuts Chinese into words, and cuts a query differently from the text, so that rare words and
-place names are not found. With every sign a word of its own, and the query a phrase of signs, it finds
-exactly what stands on the page. The pages themselves are not touched: a shadow tree of small
-documents is indexed instead.
+Pagefind cuts Chinese into words, and cuts a query differently from the text, so that rare words
+and place names are not found. With every sign a word of its own, and the query a phrase of signs,
+it finds exactly what stands on the page. The pages themselves are not touched: a shadow tree of
+small documents is indexed instead.
 """
 
 import json

@@ -13,7 +13,7 @@ from generator.project import Project
 
 @dataclass(frozen=True)
 class Workplace:
-    """One MkDocs site in the making: its folder, and what its configuration says beyond the base."""
+    """One MkDocs site in the making: its folder, and what its configuration adds to the base."""
 
     folder: Path
     extra: dict[str, Any] = field(default_factory=dict)
@@ -49,11 +49,11 @@ def write_site(place: Workplace, site: Site, project: Project, files: dict[str, 
         target = place.docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-    for path in sorted(place.docs.rglob("*"), reverse=True):
-        if path.is_file() and path.relative_to(place.docs).as_posix() not in wanted:
-            path.unlink()
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+    for left in sorted(place.docs.rglob("*"), reverse=True):
+        if left.is_file() and left.relative_to(place.docs).as_posix() not in wanted:
+            left.unlink()
+        elif left.is_dir() and not any(left.iterdir()):
+            left.rmdir()
     write_text(place.config, _config(place, site, project))
 
 

@@ -1,7 +1,8 @@
 """An attachment is of a kind that is not published.
 
-Pictures (jpg, png, webp), PDF, text, tables and documents of WPS and Office are published. Web pages,
-programs and archives are not: a browser could run what they contain. Save the paper as PDF instead.
+Pictures (jpg, png, webp), PDF, text, tables and documents of WPS and Office are published. Web
+pages, programs and archives are not: a browser could run what they contain. Save the paper as PDF
+instead.
 
 Passes:
 
@@ -30,9 +31,10 @@ def check(context: Context) -> Iterator[Finding]:
     for entry in context.entries:
         for path, value, marks in walk(entry.record):
             if marker(marks, File) is not None and not is_harmless(str(value)):
+                types = ", ".join(sorted(FILE_TYPES))
                 yield Finding(
                     entry,
                     path,
                     msg("“{file}” is of a kind that is not published.", file=str(value)),
-                    msg("Save it as PDF; possible are: {types}", types=", ".join(sorted(FILE_TYPES))),
+                    msg("Save it as PDF; possible are: {types}", types=types),
                 )

@@ -45,7 +45,8 @@ def _exists(township: Township, kind: str, record_id: str) -> bool:
 
 def _remedy(township: Township, kind: str, wanted: str) -> Message:
     entries = township.records.get(kind, ())
-    names = {entry.record.title: entry.id for entry in entries} | {each.id: each.id for each in entries}
+    names = {each.record.title: each.id for each in entries}
+    names |= {each.id: each.id for each in entries}
     near = difflib.get_close_matches(wanted, names, n=1)
     if near:
         return msg("Did you mean “{id}”?", id=names[near[0]])

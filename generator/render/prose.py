@@ -41,9 +41,13 @@ def html(text: str, *, top: int = 3) -> Markup:
     return Markup(_one_line(_demote(clean, top)))  # noqa: S704 - nh3 has cleaned it
 
 
-def block(text: str, *, top: int = 3) -> Markup:
-    """The same, as a block that Markdown passes through untouched."""
-    return Markup('<div class="prose">{}</div>').format(html(text, top=top))
+def block(text: str, *, top: int = 3, kind: str = "prose") -> Markup:
+    """The same, as a block that Markdown passes through untouched.
+
+    It is untouched only at the top of a page: inside `<div markdown>` Python-Markdown would read
+    the HTML as its own and let `attr_list` and `toc` work on it.
+    """
+    return Markup('<div class="{}">{}</div>').format(kind, html(text, top=top))
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.model.base import Model
 from generator.render import prose, text
+from generator.render.stages import Stage
 from generator.render.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -33,6 +35,7 @@ def environment(words: Words) -> Environment:
         "wan": words.wan,
         "prose": prose.block,
         "id": _anchor,
+        "stage_id": _stage_anchor,
         "web_address": text.address,
         "web_link": lambda label, url: Markup(f"[{words.show(label)}]({text.address(url)})"),  # noqa: S704
     }
@@ -42,6 +45,15 @@ def environment(words: Words) -> Environment:
 def _anchor(name: str) -> Markup:
     """An id for the heading or link before it; names are the templates' own."""
     return Markup(f"{{#{name}}}")  # noqa: S704
+
+
+def _stage_anchor(stage: Stage, recorded: Model | None, last: bool) -> Markup:  # noqa: FBT001
+    """The id and the classes of a stage's heading; what is missing is no matter for search."""
+    names = ["stage"]
+    names += ["missing"] if recorded is None else []
+    names += ["last"] if last else []
+    silent = " data-search=off" if recorded is None else ""
+    return Markup(f"{{#{stage.field} .{' .'.join(names)}{silent}}}")  # noqa: S704
 
 
 def has_template(words: Words, name: str) -> bool:

@@ -1,7 +1,7 @@
 """A township whose every text is an attack: its pages show the text, and nothing happens.
 
-The rules would refuse most of these records; rendering is tested without them, since a reader must be
-safe even where a rule is not.
+The rules would refuse most of these records; rendering is tested without them, since a reader must
+be safe even where a rule is not.
 """
 
 from collections.abc import Iterator
@@ -57,7 +57,8 @@ def _records(attack: str, number: int) -> dict[str, str]:
         f"jia/projects/{name}.yml": f"title: {text}\nvillage: dong\nstatus: completion\n"
         f"summary: |\n{body}\n"
         f"outputs: [{{name: {text}, quantity: 3 个}}]\n"
-        f"decision: {{steps: [{{step: branch-proposal, note: {text}}}], notice: {{outcome: {text}}}}}\n"
+        f"decision:\n  steps: [{{step: branch-proposal, note: {text}}}]\n"
+        f"  notice: {{outcome: {text}}}\n"
         f"construction: {{contractor: {text}, milestones: [{{title: {text}}}]}}\n"
         f"management: {{by: {text}, compact: {text}, bought: [{{item: {text}}}]}}\n"
         f"evaluation: {{method: {text}, findings: [{{text: {text}, rectified: {text}}}]}}\n"
@@ -71,7 +72,8 @@ def _records(attack: str, number: int) -> dict[str, str]:
         f"  - {{source: villagers, kind: ideas, text: {text}}}\n"
         f"spent: [{{purpose: {text}, payee: {text}, amount: 5, voucher: {text}}}]\n{source}",
         f"jia/awards/{name}.yml": f"title: {text}\nfamily: honour\nprogramme: {text}\n"
-        f"period: {text}\nselection: {text}\nwinners: [{{name: {text}, citation: {text}}}]\n{source}",
+        f"period: {text}\nselection: {text}\n"
+        f"winners: [{{name: {text}, citation: {text}}}]\n{source}",
         f"jia/bulletins/{name}.yml": f"title: {text}\nnumber: {number}\ndate: 2025\n"
         f"publisher: {text}\nsummary: {text}\nbody: |\n{body}\n{source}",
     }

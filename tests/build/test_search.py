@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from generator.build.search import Document, SearchFault, build_index, documents, separate
 
 PAGE = """<!doctype html><html><body><nav>导航不算</nav>
-<article data-kind="项目" data-place="" data-date="2022"><h1>李花山村庭院</h1><p>筹资<b>20</b>万元</p>
+<article data-kind="项目" data-place="" data-date="2022"><h1>李花山村庭院</h1>
+<p>筹资<b>20</b>万元</p>
 <p data-pagefind-ignore>不收录</p><script>alert(1)</script></article></body></html>"""
 
 

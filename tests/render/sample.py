@@ -204,9 +204,7 @@ def entry(kind_name: str, record_id: str, data: Any) -> Entry[Record]:
     return Entry(kind, record_id, kind.adapter.validate_python(raw), NoDocument())
 
 
-def township(
-    records: dict[str, dict[str, Any]] | None = None, *, language: str = "zh"
-) -> Township:
+def township(records: dict[str, dict[str, Any]] | None = None, *, language: str = "zh") -> Township:
     """The township with its usual records, or with others."""
     given = RECORDS if records is None else records
     made = {

@@ -14,17 +14,19 @@ Fails:
 """
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
 
 SEVERITY = Severity.ERROR
+_CUT_NUMBER = re.compile(r"[0-9]{3}(?![0-9])")
 
 
 def explain(key: str, known: Iterable[str]) -> tuple[Message, Message]:
     """Name the nearest of the known keys, or all of them if none is near."""
-    if key.isdigit():
+    if _CUT_NUMBER.match(key):
         return (
             msg("“{key}” stands alone: a comma has split a number.", key=key),
             msg("Write the number without separators: 1200, not 1,200"),

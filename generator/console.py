@@ -1,0 +1,98 @@
+"""What the commands share: the folder and language they are told, and how outcomes are told."""
+
+import locale
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from generator import report
+from generator.diagnostics import Diagnostic, has_errors
+from generator.messages import Message, match_language, msg
+from generator.pipeline import Observer, Outcome, Result
+from generator.project import REGISTRY, Project
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What every command is told: the folder, and the language of its words."""
+
+    root: Path
+    language: str
+
+    def project(self, site: str | None = None) -> Project:
+        """The project in the folder.
+
+        Raises:
+            click.UsageError: if there is no registry.
+        """
+        if not (self.root / REGISTRY).is_file():
+            raise click.UsageError(
+                self.say(
+                    msg("There is no {file} in {folder}.", file=REGISTRY, folder=str(self.root))
+                )
+            )
+        return Project.at(self.root, Path(site) if site else None)
+
+    def say(self, message: Message) -> str:
+        """A message in the language of the command."""
+        return message.translate(self.language)
+
+
+def default_language() -> str:
+    """The language of the locale, as POSIX orders its variables."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    named = next((os.environ[name] for name in names if os.environ.get(name)), None)
+    return match_language(named or (locale.getlocale()[0] or ""))
+
+
+@contextmanager
+def announcer(settings: Settings, total: int) -> Iterator[Observer]:
+    """Tells of each township as it is done: a bar on a terminal, plain lines in CI."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda outcome: click.echo(f"{outcome.id}: {_result(settings, outcome)}", err=True)
+        return
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda outcome: bar.update(task, advance=1, description=outcome.name)
+
+
+def _result(settings: Settings, outcome: Outcome) -> str:
+    return settings.say(_RESULTS[outcome.result])
+
+
+_RESULTS = {
+    Result.PUBLISHED: msg("published"),
+    Result.UNCHANGED: msg("unchanged"),
+    Result.HELD_BACK: msg("held back, the last good site stays"),
+}
+
+
+def finish(settings: Settings, outcomes: Sequence[Outcome], beside: list[Diagnostic]) -> None:
+    """Print what was found and what became of the townships; exit 1 if there is an error."""
+    found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
+    if found:
+        for line in report.text(found, settings.language):
+            click.echo(line, err=True)
+    if outcomes:
+        counts = {result: sum(each.result is result for each in outcomes) for result in Result}
+        click.echo(
+            settings.say(
+                msg(
+                    "{published} published, {unchanged} unchanged, {held} held back.",
+                    published=counts[Result.PUBLISHED],
+                    unchanged=counts[Result.UNCHANGED],
+                    held=counts[Result.HELD_BACK],
+                )
+            )
+        )
+    sys.exit(EXIT_FINDINGS if has_errors(found) else EXIT_CLEAN)
