@@ -23,9 +23,11 @@ HAN = r"\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fff
 
 _HAN_SIGN = re.compile(f"([{HAN}])")
 _SPACES = re.compile(r"\s+")
-_IGNORED = "data-pagefind-ignore"
-_META = ("kind", "place", "date")
-"""What the page template says of a page in `data-…` attributes of its article."""
+_META = "gongshi:"
+"""What the page template says of a page, in `<meta name="gongshi:…">`."""
+
+_SILENT = ".//*[@data-search='off'] | .//script | .//style | .//noscript"
+_SKIPPED = frozenset({"search", "404.html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +50,23 @@ def separate(text: str) -> str:
 
 
 def documents(site: Path, prefix: str = "") -> Iterator[Document]:
-    """What is searched of a built site, in the order of paths; `prefix` is put before each path.
-
-    A page without an article (404.html), or whose article asks to be left out, is not searched.
-    """
+    """What is searched of a built site, in the order of paths; `prefix` is put before each path."""
     for page in sorted(site.rglob("*.html")):
-        tree = html.document_fromstring(page.read_bytes().decode())
-        for article in tree.xpath(f"//article[not(@{_IGNORED})]"):
-            yield _document(article, prefix + page.relative_to(site).as_posix())
+        relative = page.relative_to(site)
+        if relative.parts[0] not in _SKIPPED:
+            tree = html.document_fromstring(page.read_bytes().decode())
+            yield _document(tree, prefix + relative.as_posix())
 
 
-def _document(article: html.HtmlElement, path: str) -> Document:
-    for hidden in article.xpath(f".//*[@{_IGNORED}] | .//script | .//style | .//noscript"):
-        hidden.drop_tree()
+def _document(tree: html.HtmlElement, path: str) -> Document:
+    meta = tuple(
+        (str(tag.get("name")).removeprefix(_META), str(tag.get("content")))
+        for tag in tree.xpath(f"//meta[starts-with(@name, '{_META}')]")
+    )
+    article = tree.xpath("//article")[0]
+    for silent in article.xpath(_SILENT):
+        silent.drop_tree()
     title = " ".join(str(heading.text_content()) for heading in article.xpath(".//h1"))
-    meta = tuple((name, value) for name in _META if (value := article.get(f"data-{name}")))
     text = " ".join(str(part) for part in article.itertext())
     return Document(path, _tidy(title), _tidy(text), meta)
 

@@ -1,5 +1,6 @@
 """Search over Chinese in a real browser, held against what stands on the pages."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -32,14 +33,14 @@ def _pages_with(site: Path, query: str) -> set[str]:
     """Addresses of the pages on which the words stand, by a plain scan of their text."""
     found = set()
     for page in site.rglob("*.html"):
-        if page.is_relative_to(site / "handbook"):
+        path = page.relative_to(site).as_posix()
+        if page.is_relative_to(site / "handbook") or re.search(r"(^|/)search/|404", path):
             continue
-        tree = html.document_fromstring(page.read_bytes().decode())
-        for article in tree.xpath("//article[not(@data-pagefind-ignore)]"):
-            for hidden in article.xpath(".//*[@data-pagefind-ignore] | .//script | .//noscript"):
-                hidden.drop_tree()
-            if query in "".join(article.text_content().split()):
-                found.add(page.relative_to(site).as_posix().removesuffix("index.html"))
+        article = html.document_fromstring(page.read_bytes().decode()).xpath("//article")[0]
+        for silent in article.xpath(".//*[@data-search='off'] | .//script | .//noscript"):
+            silent.drop_tree()
+        if query in "".join(article.text_content().split()):
+            found.add(path.removesuffix("index.html"))
     return found
 
 

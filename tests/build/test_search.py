@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from generator.build.search import Document, SearchFault, build_index, documents, separate
 
-PAGE = """<!doctype html><html><body><nav>导航不算</nav>
-<article data-kind="项目" data-place="" data-date="2022"><h1>李花山村庭院</h1>
-<p>筹资<b>20</b>万元</p>
-<p data-pagefind-ignore>不收录</p><script>alert(1)</script></article></body></html>"""
+PAGE = """<!doctype html><html><head><meta name="gongshi:kind" content="项目"></head><body>
+<nav>导航不算</nav><article><h1>李花山村庭院</h1><p>筹资<b>20</b>万元</p>
+<p data-search="off">不收录</p><script>alert(1)</script></article></body></html>"""
 
 
 def test_every_han_sign_is_a_word_of_its_own() -> None:
@@ -27,13 +26,12 @@ def test_only_the_article_is_searched(tmp_path: Path) -> None:
     (tmp_path / "projects" / "a").mkdir(parents=True)
     (tmp_path / "projects" / "a" / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "search").mkdir()
-    ignored = PAGE.replace("<article", "<article data-pagefind-ignore='all'")
-    (tmp_path / "search" / "index.html").write_text(ignored, encoding="utf-8")
+    (tmp_path / "search" / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "404.html").write_text("<html><body>没有这一页</body></html>", encoding="utf-8")
     [found] = documents(tmp_path, "jia/")
     assert found.path == "jia/projects/a/index.html"
     assert found.title == "李花山村庭院"
-    assert found.meta == (("kind", "项目"), ("date", "2022"))
+    assert found.meta == (("kind", "项目"),)
     assert "筹资 20 万元" in found.text
     assert not any(word in found.text for word in ("导航", "不收录", "alert"))
 

@@ -1,4 +1,4 @@
-"""A page of Markdown read as the site reads it: Python-Markdown with the extensions of mkdocs.yml."""
+"""Markdown read as the site reads it: Python-Markdown with the extensions of mkdocs.yml."""
 
 import re
 from functools import cache

@@ -1,6 +1,6 @@
-"""An invented township for the tests of rendering: 测试镇. None of its places or figures is real."""
+"""An invented township for the tests of rendering, 测试镇: no place or figure is real."""
 
-from typing import Any
+from collections.abc import Mapping
 
 import yaml
 
@@ -84,7 +84,10 @@ sources:
     url: https://example.org/notice_(1)?a=1&b=2
     quote: 全村68户受益
   - {title: 没有网址的来源}
-attachments: [{file: 验收单.pdf, title: 验收单}, {file: page.html, title: 网页}, {file: 缺.pdf, title: 缺的}]
+attachments:
+  - {file: 验收单.pdf, title: 验收单}
+  - {file: page.html, title: 网页}
+  - {file: 缺.pdf, title: 缺的}
 """
 
 FUND = """
@@ -101,7 +104,13 @@ raised:
   - {date: 2025-03-01, source: villagers, kind: labour, people: 近50, days: 3 天, work: 清基}
   - {date: 2025-03-02, source: members, kind: labour, people: 12}
   - {source: members, kind: labour, work: 巡查}
-  - {date: 2025-03-02, source: villagers, kind: goods, item: 石料, quantity: 12 吨, value: 1200, basis: 市价}
+  - date: 2025-03-02
+    source: villagers
+    kind: goods
+    item: 石料
+    quantity: 12 吨
+    value: 1200
+    basis: 市价
   - {source: enterprise, from: 测试建材店, kind: goods, item: 水泥}
   - {source: villagers, kind: land, quantity: 600 平方米, item: 旧猪圈}
   - {source: villagers, kind: land, quantity: 60余 平方米}
@@ -117,7 +126,7 @@ sources: [{title: 测试账本}]
 RECORDS: dict[str, dict[str, str]] = {
     "project": {
         "road": PROJECT,
-        "canal": "{title: 测试西村清淤, village: xi, status: identification, period: {start: 2024}}",
+        "canal": "{title: 测试西村清淤, village: xi, status: identification}",
     },
     "fund": {
         "road": FUND,
@@ -193,18 +202,23 @@ class NoDocument:
     def position(self, path: Path, *, key: bool = False) -> Position:
         raise NotImplementedError
 
+    def value(self, path: Path) -> str | None:
+        raise NotImplementedError
+
     def line(self, number: int) -> str:
         raise NotImplementedError
 
 
-def entry(kind_name: str, record_id: str, data: Any) -> Entry[Record]:
+def entry(kind_name: str, record_id: str, data: object) -> Entry[Record]:
     """One record from YAML text or from raw values."""
     kind = next(kind for kind in KINDS if kind.name == kind_name)
     raw = yaml.load(data, Loader=yaml.BaseLoader) if isinstance(data, str) else data  # noqa: S506
     return Entry(kind, record_id, kind.adapter.validate_python(raw), NoDocument())
 
 
-def township(records: dict[str, dict[str, Any]] | None = None, *, language: str = "zh") -> Township:
+def township(
+    records: Mapping[str, Mapping[str, object]] | None = None, *, language: str = "zh"
+) -> Township:
     """The township with its usual records, or with others."""
     given = RECORDS if records is None else records
     made = {

@@ -9,31 +9,10 @@ from generator.render import prose
 from tests.render.html import convert, words_of
 from tests.render.test_text import HOSTILE
 
-ALLOWED = set(
-    [
-        "p",
-        "br",
-        "strong",
-        "em",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "h3",
-        "h4",
-        "h5",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "a",
-        "code",
-        "pre",
-        "hr",
-    ]
-)
+ALLOWED = {
+    *("p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "h3", "h4", "h5"),
+    *("table", "thead", "tbody", "tr", "th", "td", "a", "code", "pre", "hr"),
+}
 FRAMES = ["{}", "前\n\n{}\n\n后", '<div class="a" markdown>\n\n前\n\n</div>\n\n{}\n\n### 后']
 MARKDOWN = st.text(
     alphabet=st.sampled_from("\\`*_{}[]()<>#+-.!|~:=&;\"'/ \n\n1a字汉\t\r\x02\x03"), max_size=80
