@@ -12,11 +12,13 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 _UNUSED = (
+    "assets/images/**/*",
     "assets/javascripts/**/*",
+    "assets/stylesheets/**/*",
     "**/*.map",
     "sitemap.xml.gz",
 )
-"""What Material brings along and no page of ours loads: its scripts, lunr, source maps."""
+"""What Material brings along and no page loads: the site has its own styles and scripts."""
 
 
 class SiteFault(Exception):  # noqa: N818 - a state of the pages, shown to the user in words

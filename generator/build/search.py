@@ -67,6 +67,8 @@ def _document(tree: html.HtmlElement, path: str) -> Document:
     for silent in article.xpath(_SILENT):
         silent.drop_tree()
     title = " ".join(str(heading.text_content()) for heading in article.xpath(".//h1"))
+    for heading in article.xpath(".//h1"):
+        heading.drop_tree()
     text = " ".join(str(part) for part in article.itertext())
     return Document(path, _tidy(title), _tidy(text), meta)
 

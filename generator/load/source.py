@@ -34,6 +34,8 @@ class Source:
         if marks is None:
             return Position(self.path)
         line, column = marks[0 if key or wanted != path else 1]
+        if line > len(self._lines):  # a value that is not there, at the end of the file
+            line, column = len(self._lines), len(self._lines[-1]) + 1
         return Position(self.path, line, column)
 
     def line(self, number: int) -> str:

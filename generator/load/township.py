@@ -119,7 +119,7 @@ def _read_kind(folder: FilePath, kind: Kind, gathered: _Folder) -> None:
                 gathered.unread.add((kind.name, record_id))
             else:
                 entries.append(Entry(kind, record_id, record, source))
-    gathered.records[kind.name] = tuple(entries)
+    gathered.records[kind.name] = tuple(sorted(entries, key=lambda entry: entry.id))
 
 
 def _is_record(path: FilePath) -> bool:

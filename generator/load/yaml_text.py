@@ -33,6 +33,7 @@ MAX_DEPTH = 20
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_ANY_COMMENT = re.compile(r"[ \t]#[^\s#]")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _UNCLOSED = ("quoted scalar", "flow sequence", "flow mapping")
 Mark = tuple[int, int]
@@ -84,7 +85,7 @@ def cut_short(text: str) -> Iterator[tuple[Mark, str]]:
 
     `text` must be one that `parse` reads.
     """
-    if not _COMMENT.search(text):
+    if not _ANY_COMMENT.search(text):
         return
     parser = CParser(text)
     while not isinstance(event := parser.get_event(), StreamEndEvent):

@@ -7,7 +7,6 @@ from pydantic import Field
 from generator.messages import Message, msg
 from generator.model.base import (
     Codelist,
-    Id,
     Integer,
     Line,
     Model,

@@ -13,7 +13,6 @@ from generator.model.base import (
     Amount,
     Codelist,
     Count,
-    Id,
     Line,
     Model,
     Money,

@@ -1,4 +1,4 @@
-"""render: a township → pages of Markdown and a summary; summaries → the portal. No disk, no clock."""
+"""Render: a township → Markdown pages and a summary; summaries → the portal. No disk, no clock."""
 
 from collections.abc import Mapping
 

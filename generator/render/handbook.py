@@ -43,8 +43,9 @@ def rule_text(rule: Rule, language: str) -> str:
     """A rule's page as plain Markdown, for the terminal and for the handbook."""
     severity = _("Stops publication." if rule.severity == "error" else "Only a warning.", language)
     parts = [f"# {rule.title.translate(language)}", f"`{rule.id}` · {severity}"]
-    for block in rule.paragraphs:
-        parts.append(block if isinstance(block, str) else block.translate(language))
+    parts.extend(
+        block if isinstance(block, str) else block.translate(language) for block in rule.paragraphs
+    )
     return "\n\n".join(parts) + "\n"
 
 

@@ -94,7 +94,7 @@ def test_every_link_of_a_township_leads_somewhere(real: str, reader: Open) -> No
                 assert page.locator(f"[id='{anchor}']").count() == 1, link
             if target.startswith(real + "taohuashan/") and target.endswith("/"):
                 queue.append(target)
-    assert len(seen) > 20
+    assert len(seen) >= 20
 
 
 def test_nothing_of_the_search_is_loaded_before_a_query(real: str, reader: Open) -> None:

@@ -57,3 +57,12 @@ def test_the_portal_speaks_english_too() -> None:
 
 def test_the_same_summaries_make_the_same_bytes() -> None:
     assert portal() == portal()
+
+
+def test_a_silent_township_with_a_site_is_linked() -> None:
+    empty, silent = render_township(township({}))
+    assert silent.records == 0
+    assert "尚无公示内容" in words_of(body_of(page(empty, "index.md")))
+    made = render_portal(registry(), {"jia": silent})
+    body = body_of(page(made, "index.md"))
+    assert body.xpath(".//a/@href") == ["jia/"]

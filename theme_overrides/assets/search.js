@@ -1,8 +1,8 @@
 /* 搜索：问到了才取索引。索引里每个汉字两边都有空格，所以把词拆成单字的短语去问，读到的摘要再合拢。 */
 
-/* 与 generator/build/search.py 的 HAN 相同；WIDE 还包括全角标点，合拢摘要时用。 */
-const HAN = "\\u2e80-\\u2fdf\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
-const WIDE = `${HAN}\\u3000-\\u303f\\ufe30-\\ufe4f\\uff00-\\uffef“”‘’…—`;
+/* 与 generator/build/search.py 的 HAN 相同；合拢摘要时，引号等标点旁边也不留空格。 */
+const HAN = "\\u2e80-\\u9fff\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef\\u{20000}-\\u{3ffff}";
+const WIDE = `${HAN}“”‘’…—`;
 const EACH_HAN = new RegExp(`[${HAN}]`, "gu");
 const IS_WIDE = new RegExp(`[${WIDE}]`, "u");
 const PAGE = 10;
@@ -35,10 +35,20 @@ function read(excerpt) {
   return [...inert.childNodes].map((node) => [node.textContent, node.nodeName === "MARK"]);
 }
 
-function shown(pieces) {
+/** 摘要开头重复的标题不再说一遍。 */
+function withoutTitle(chars, title) {
+  let rest = chars;
+  while (title && rest.slice(0, title.length).map(([char]) => char).join("") === title) {
+    rest = rest.slice(title.length);
+    while (rest.length > 0 && /[.。·\s]/.test(rest[0][0])) { rest = rest.slice(1); }
+  }
+  return rest;
+}
+
+function shown(pieces, title) {
   const holder = document.createElement("p");
   let last = null;
-  for (const [char, marked] of close(pieces)) {
+  for (const [char, marked] of withoutTitle(close(pieces), title)) {
     if (last === null || last.marked !== marked) {
       const node = marked ? document.createElement("mark") : document.createTextNode("");
       last = { node: holder.appendChild(node), marked };
@@ -64,7 +74,7 @@ function item(result) {
     line.className = "meta";
     line.textContent = [...new Set(facts)].join(" · ");
   }
-  entry.append(shown(read(excerpt)));
+  entry.append(shown(read(excerpt), link.textContent));
   return entry;
 }
 

@@ -14,7 +14,7 @@ Fails:
 
 import difflib
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Severity, shorten
 from generator.messages import Message, msg
 from generator.model.base import Codelist
 
@@ -36,7 +36,7 @@ def explain(code: str, codes: type[Codelist]) -> tuple[Message, Message]:
         if guess
         else msg("Use one of the codes: {codes}", codes=listed)
     )
-    return msg("“{code}” is not a code of this field.", code=code), remedy
+    return msg("“{code}” is not a code of this field.", code=shorten(code)), remedy
 
 
 def _join(parts: list[Message]) -> Message:

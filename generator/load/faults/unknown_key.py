@@ -17,7 +17,7 @@ import difflib
 import re
 from collections.abc import Iterable
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Severity, shorten
 from generator.messages import Message, msg
 
 SEVERITY = Severity.ERROR
@@ -28,7 +28,7 @@ def explain(key: str, known: Iterable[str]) -> tuple[Message, Message]:
     """Name the nearest of the known keys, or all of them if none is near."""
     if _CUT_NUMBER.match(key):
         return (
-            msg("“{key}” stands alone: a comma has split a number.", key=key),
+            msg("“{key}” stands alone: a comma has split a number.", key=shorten(key)),
             msg("Write the number without separators: 1200, not 1,200"),
         )
     names = list(known)
@@ -38,4 +38,4 @@ def explain(key: str, known: Iterable[str]) -> tuple[Message, Message]:
         if near
         else msg("Use one of: {keys}", keys=", ".join(names))
     )
-    return msg("“{key}” is not known here.", key=key), remedy
+    return msg("“{key}” is not known here.", key=shorten(key)), remedy
