@@ -122,7 +122,9 @@ def check(
     project = settings.project()
     registry, found = pipeline.check_county(project, township, today or _today())
     if registry is not None:
-        _refuse_unknown(settings, township, [info.id for info in registry.townships])
+        _refuse_unknown(
+            settings, township, [info.id for info in pipeline.chosen(project, registry, ())]
+        )
     for line in report.PRINTERS[style](found, settings.language):
         click.echo(line)
     sys.exit(EXIT_FINDINGS if has_errors(found) or (strict and found) else EXIT_CLEAN)
@@ -151,9 +153,11 @@ def build(
     """Check, render and publish every township whose records are sound, then the portal."""
     project = settings.project(site_dir)
     registry, _ = pipeline.read_registry(project)
-    infos = pipeline.chosen(registry, township) if registry else []
+    infos = pipeline.chosen(project, registry, township) if registry else []
     if registry is not None:
-        _refuse_unknown(settings, township, [info.id for info in registry.townships])
+        _refuse_unknown(
+            settings, township, [info.id for info in pipeline.chosen(project, registry, ())]
+        )
     with announcer(settings, len(infos)) as observe:
         outcomes, beside = pipeline.make_county(
             project, township, jobs or pipeline.jobs_by_default(), today or _today(), observe
@@ -171,7 +175,9 @@ def render(settings: Settings, today: date | None, township: tuple[str, ...]) ->
     project = settings.project()
     registry, _ = pipeline.read_registry(project)
     if registry is not None:
-        _refuse_unknown(settings, township, [info.id for info in registry.townships])
+        _refuse_unknown(
+            settings, township, [info.id for info in pipeline.chosen(project, registry, ())]
+        )
     outcomes, beside = pipeline.render_county(project, township, today or _today())
     finish(settings, outcomes, beside)
 
@@ -233,12 +239,15 @@ def rules(settings: Settings, rule_id: str | None) -> None:
 @click.pass_obj
 def villages(settings: Settings, township_id: str) -> None:
     """List the villages of a township with their ids, as records name them."""
-    registry, found = pipeline.read_registry(settings.project())
+    project = settings.project()
+    registry, found = pipeline.read_registry(project)
     if registry is None:
         finish(settings, [], found)
         return
-    _refuse_unknown(settings, (township_id,), [info.id for info in registry.townships])
-    for village in pipeline.chosen(registry, (township_id,))[0].villages:
+    _refuse_unknown(
+        settings, (township_id,), [info.id for info in pipeline.chosen(project, registry, ())]
+    )
+    for village in pipeline.chosen(project, registry, (township_id,))[0].villages:
         click.echo(f"{village.id:24} {village.name}")
 
 

@@ -56,7 +56,8 @@ def handbook_work(project: Project, settings: Settings) -> Work:
 
 def published_summaries(project: Project, registry: Registry) -> dict[str, Summary]:
     """The summaries of the townships whose sites stand published, in the order of the registry."""
-    states = {info.id: read_state(project.site / info.id) for info in registry.townships}
+    places = load.places(project.root, registry)
+    states = {info.id: read_state(project.site / info.id) for info in places}
     return {
         name: Summary.model_validate(state["summary"])
         for name, state in states.items()

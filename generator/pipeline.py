@@ -93,7 +93,9 @@ def make_county(
         return [], diagnostics
     with _alone(project):
         outcomes = {}
-        for outcome in _each_township(project, registry, chosen(registry, only), jobs, today):
+        for outcome in _each_township(
+            project, registry, chosen(project, registry, only), jobs, today
+        ):
             observe(outcome)
             outcomes[outcome.id] = outcome
         for make in (make_handbook, make_portal):
@@ -102,7 +104,7 @@ def make_county(
             except BUILD_FAULTS as error:
                 diagnostics.append(site_not_built.diagnostic(REGISTRY, str(error)))
         shutil.rmtree(staging_folder(project.site), ignore_errors=True)
-    return [outcomes[info.id] for info in chosen(registry, only)], diagnostics
+    return [outcomes[info.id] for info in chosen(project, registry, only)], diagnostics
 
 
 def make_handbook(project: Project, registry: Registry) -> None:
@@ -132,7 +134,7 @@ def check_county(
     """Everything wrong with the registry and with the records of all (or the named) townships."""
     registry, diagnostics = read_registry(project)
     if registry is not None:
-        for info in chosen(registry, only):
+        for info in chosen(project, registry, only):
             diagnostics.extend(read_township(project, registry, info, today)[1])
     return registry, diagnostics
 
@@ -143,7 +145,7 @@ def render_county(
     """Markdown and configuration only, under build/, of every township without errors."""
     registry, diagnostics = read_registry(project)
     outcomes = []
-    for info in chosen(registry, only) if registry else []:
+    for info in chosen(project, registry, only) if registry else []:
         assert registry is not None  # noqa: S101 - there is a township, so there is a registry
         township, found = read_township(project, registry, info, today)
         result = Result.HELD_BACK
@@ -176,9 +178,10 @@ def read_township(
     return township, sorted(diagnostics, key=lambda each: each.order)
 
 
-def chosen(registry: Registry, only: Sequence[str]) -> list[TownshipEntry]:
-    """The named townships, or all of them, in the order of the registry."""
-    return [info for info in registry.townships if not only or info.id in only]
+def chosen(project: Project, registry: Registry, only: Sequence[str]) -> list[TownshipEntry]:
+    """The named places, or all of them: townships in the order of the registry, then counties."""
+    places = load.places(project.root, registry)
+    return [info for info in places if not only or info.id in only]
 
 
 def jobs_by_default() -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from generator.check.finding import RegistryContext, RegistryFinding
 from generator.diagnostics import Path, Severity
 from generator.messages import msg
-from generator.model.registry import County, TownshipEntry, VillageEntry
+from generator.model.registry import County, Registry, TownshipEntry, VillageEntry
 
 SEVERITY = Severity.ERROR
 
@@ -21,8 +21,25 @@ def check(context: RegistryContext) -> Iterator[RegistryFinding]:
     registry = context.registry
     yield from _repeated(registry.counties, ("counties",))
     yield from _repeated(registry.townships, ("townships",))
+    yield from _shared(registry)
     for index, township in enumerate(registry.townships):
         yield from _repeated(township.villages, ("townships", index, "villages"))
+
+
+def _shared(registry: Registry) -> Iterator[RegistryFinding]:
+    """A county and a township share the addresses of the site."""
+    counties = {county.id: county.name for county in registry.counties}
+    for index, township in enumerate(registry.townships):
+        if township.id in counties:
+            yield RegistryFinding(
+                ("townships", index, "id"),
+                msg(
+                    "“{value}” is already that of {name}.",
+                    value=township.id,
+                    name=counties[township.id],
+                ),
+                msg("Give {name} its own", name=township.name),
+            )
 
 
 def _repeated(places: Sequence[Place], path: Path) -> Iterator[RegistryFinding]:

@@ -2,6 +2,6 @@
 
 from generator.load.faults import RULES
 from generator.load.registry import load_registry
-from generator.load.township import load_township, stray_folders
+from generator.load.township import load_township, places, stray_folders
 
-__all__ = ["RULES", "load_registry", "load_township", "stray_folders"]
+__all__ = ["RULES", "load_registry", "load_township", "places", "stray_folders"]

@@ -63,9 +63,19 @@ def load_township(
     return township, gathered.found
 
 
+def places(project: FilePath, registry: Registry) -> tuple[TownshipEntry, ...]:
+    """Everything that has a site: the townships, and the counties that have records of their own."""
+    counties = (
+        TownshipEntry.of_county(county)
+        for county in registry.counties
+        if (project / CONTENT / county.id).is_dir()
+    )
+    return (*registry.townships, *counties)
+
+
 def stray_folders(project: FilePath, registry: Registry) -> list[Diagnostic]:
     """Folders and files under content/ that belong to no township."""
-    known = [township.id for township in registry.townships]
+    known = [place.id for place in places(project, registry)]
     return [
         _stray(path, known)
         for path in _visible(project / CONTENT)

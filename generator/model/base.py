@@ -47,9 +47,14 @@ class VillageId:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The text is the id of a record of another kind of the same township."""
+    """The text is the id of a record of another kind of the same township.
+
+    `leads`: the record that is named came of this one (a suggestion names its project); else this
+    one came of the record that is named (a fund names its project).
+    """
 
     kind: str
+    leads: bool = False
 
 
 FILE_TYPES = frozenset(

@@ -19,6 +19,7 @@ from generator.model.base import (
     Period,
     Prose,
     Record,
+    Reference,
     Score,
     label,
 )
@@ -114,6 +115,9 @@ class Management(Model):
     summary: Annotated[Prose | None, label("summary")] = None
     by: Annotated[Line | None, label("managed by")] = None
     compact: Annotated[Line | None, label("compact")] = None
+    agreed: Annotated[
+        Annotated[Line, Reference("compact", leads=True)] | None, label("compact that came of it")
+    ] = None
     bought: Annotated[tuple[Purchase, ...], label("bought")] = ()
 
 

@@ -61,6 +61,21 @@ class TownshipEntry(Model):
     contact: Annotated[Contact | None, label("contact")] = None
     villages: Annotated[tuple[VillageEntry, ...], label("villages")] = ()
 
+    @classmethod
+    def of_county(cls, county: County) -> "TownshipEntry":
+        """The county itself as a place with records of its own: what holds for all its townships.
+
+        Its code has six digits and it has no villages, which validation would refuse.
+        """
+        return cls.model_construct(
+            id=county.id, code=county.code, county=county.id, name=county.name, villages=()
+        )
+
+    @property
+    def is_county(self) -> bool:
+        """Whether it stands for a whole county."""
+        return self.id == self.county
+
 
 class Settings(Model):
     """What a county may set for all its townships."""

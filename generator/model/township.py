@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from generator.diagnostics import Path, Position
 from generator.model.base import Record
 from generator.model.kind import Kind
+from generator.model.links import Links
 from generator.model.registry import County, Settings, TownshipEntry, VillageEntry
 
 R = TypeVar("R", bound=Record)
@@ -85,6 +86,11 @@ class Township:
         return {
             (kind, entry.id): entry for kind, entries in self.records.items() for entry in entries
         }
+
+    @cached_property
+    def links(self) -> Links:
+        """Which record came of which."""
+        return Links.of(entry for entries in self.records.values() for entry in entries)
 
     @cached_property
     def public(self) -> "Township":
