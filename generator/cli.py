@@ -14,6 +14,7 @@ import click
 
 from generator import county, pipeline, report
 from generator.build.preview import Preview
+from generator.bulletin import draft_bulletin
 from generator.console import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
@@ -28,6 +29,7 @@ from generator.messages import LANGUAGES, msg
 from generator.render.handbook import rule_text
 from generator.serve import Workshop
 from generator.serve import serve as serve_site
+from generator.values import PartialDate, ValueFault
 
 
 class _Day(click.ParamType[date]):
@@ -249,6 +251,47 @@ def villages(settings: Settings, township_id: str) -> None:
     )
     for village in pipeline.chosen(project, registry, (township_id,))[0].villages:
         click.echo(f"{village.id:24} {village.name}")
+
+
+@gongshi.command()
+@_LANG
+@click.argument("township_id", metavar="TOWNSHIP")
+@click.option("--from", "start", required=True, metavar="DATE", help="The first day (or month).")
+@click.option("--to", "end", required=True, metavar="DATE", help="The last day (or month).")
+@_TODAY
+@click.pass_obj
+def bulletin(
+    settings: Settings, township_id: str, start: str, end: str, today: date | None
+) -> None:
+    """Draft the next bulletin of a township over a period, from its records."""
+    project = settings.project()
+    period = [_partial_date(settings, each) for each in (start, end)]
+    registry, found = pipeline.read_registry(project)
+    if registry is None:
+        finish(settings, [], found)
+        return
+    places = pipeline.chosen(project, registry, ())
+    _refuse_unknown(settings, (township_id,), [info.id for info in places])
+    [info] = pipeline.chosen(project, registry, (township_id,))
+    day = today or _today()
+    township, found = pipeline.read_township(project, registry, info, day)
+    if has_errors(found):
+        finish(settings, [], found)
+    draft = draft_bulletin(township, period[0], period[1], day, settings.language)
+    target = project.records(info.id) / "bulletins" / draft.name
+    if target.exists():
+        raise click.UsageError(settings.say(msg("{file} exists already.", file=str(target))))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(draft.text, encoding="utf-8")
+    click.echo(target.relative_to(project.root).as_posix())
+
+
+def _partial_date(settings: Settings, text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueFault as fault:
+        words = f"{settings.say(fault.reason)} {settings.say(fault.remedy)}"
+        raise click.UsageError(words) from None
 
 
 def _refuse_unknown(settings: Settings, wanted: Sequence[str], known: Sequence[str]) -> None:

@@ -64,7 +64,7 @@ def load_township(
 
 
 def places(project: FilePath, registry: Registry) -> tuple[TownshipEntry, ...]:
-    """Everything that has a site: the townships, and the counties that have records of their own."""
+    """All that have a site: the townships, and the counties that have records of their own."""
     counties = (
         TownshipEntry.of_county(county)
         for county in registry.counties

@@ -90,8 +90,10 @@ def _parser(parse: Any) -> BeforeValidator:  # noqa: ANN401 - any value type's o
     """Read text with `parse`; a `ValueFault` becomes a pydantic error that keeps both messages."""
 
     def validate(value: object) -> object:
-        if not isinstance(value, str):
+        if isinstance(value, (list, dict)):
             raise PydanticCustomError("text_expected", "one value")  # noqa: EM101 - error's name
+        if not isinstance(value, str):
+            return value  # a value that the program made, not an editor
         try:
             return parse(value)
         except ValueFault as fault:
