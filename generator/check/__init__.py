@@ -12,6 +12,7 @@ from generator.check import (
     bulletin_number,
     cash_without_amount,
     compact_meeting,
+    disclosure_late,
     draft_reference,
     fund_balance,
     fund_overspent,
@@ -78,6 +79,7 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     task_progress,
     task_overdue,
     indicator_unit,
+    disclosure_late,
     bulletin_number,
     missing_attachment,
     attachment_type,
@@ -95,7 +97,7 @@ def check_township(township: Township, today: date) -> list[Diagnostic]:
     """Everything that the rules find in a township, dates being held against `today`."""
     context = Context(township, today)
     return [
-        _stamp(rule_of(module), finding)
+        _stamp(rule_of(module), finding, township)
         for module in _TOWNSHIP
         for finding in module.check(context)
     ]
@@ -125,11 +127,14 @@ def check_registry(registry: Registry, document: Document) -> list[Diagnostic]:
     return found
 
 
-def _stamp(rule: Rule, finding: Finding) -> Diagnostic:
-    """The finding with its rule, its place, and the words for record, field and value."""
+def _stamp(rule: Rule, finding: Finding, township: Township) -> Diagnostic:
+    """The finding with its rule, its place in the file, and the words for its record and field."""
     entry = finding.entry
+    if entry is None:
+        place = Position(f"content/{township.info.id}")
+        return Diagnostic(rule.id, rule.severity, place, finding.message, finding.remedy)
     document = entry.document
-    position = _place(finding)
+    position = _place(finding, document)
     value = None if finding.private else document.value(finding.path)
     return Diagnostic(
         rule.id,
@@ -144,9 +149,9 @@ def _stamp(rule: Rule, finding: Finding) -> Diagnostic:
     )
 
 
-def _place(finding: Finding) -> Position:
+def _place(finding: Finding, document: Document) -> Position:
     """Where the fault stands: the value or its key, or the very word inside a text."""
-    document, path = finding.entry.document, finding.path
+    path = finding.path
     start = document.position(path, key=finding.key)
     text = document.value(path) or ""
     if not finding.offset:

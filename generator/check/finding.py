@@ -29,13 +29,14 @@ class Finding:
     """One fault of one record.
 
     Attributes:
+        entry: the record; None for a fault of the place as a whole, such as something missing.
         path: where in the record; the runner finds the line, the label and the value.
         key: point at the key rather than at its value.
         private: never show the value.
         offset: how far into the text the fault stands, in characters.
     """
 
-    entry: Entry[Any]
+    entry: Entry[Any] | None
     path: Path
     message: Message
     remedy: Message

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import StringConstraints
 
 from generator.messages import Message, msg
-from generator.model.base import Codelist, Id, Integer, Line, Model, label
+from generator.model.base import AnyDate, Codelist, Id, Integer, Line, Model, label
 
 CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
@@ -77,12 +77,49 @@ class TownshipEntry(Model):
         return self.id == self.county
 
 
+class Every(Codelist):
+    """How often something must be made public."""
+
+    MONTH = "month", "Every month"
+    QUARTER = "quarter", "Every quarter"
+    HALF_YEAR = "half-year", "Every half-year"
+    YEAR = "year", "Every year"
+
+
+class Days(Codelist):
+    """How days are counted."""
+
+    CALENDAR = "calendar", "Calendar days"
+    WORKING = "working", "Working days"
+
+
+class Duty(Model):
+    """What must be public, how often, and how many days after the period's end."""
+
+    title: Annotated[Line, label("title")]
+    kinds: Annotated[tuple[Line, ...], label("kinds of record")]
+    every: Annotated[Every, label("how often")]
+    within: Annotated[Integer, label("days after the period")]
+    days: Annotated[Days, label("calendar or working days")] = Days.CALENDAR
+
+
+class Disclosure(Model):
+    """The disclosure calendar of a county; the legal basis is its own text."""
+
+    basis: Annotated[Line | None, label("legal basis")] = None
+    since: Annotated[AnyDate, label("since")]
+    duties: Annotated[tuple[Duty, ...], label("duties")]
+    holidays: Annotated[tuple[AnyDate, ...], label("holidays")] = ()
+    workdays: Annotated[tuple[AnyDate, ...], label("working days")] = ()
+
+
 class Settings(Model):
     """What a county may set for all its townships."""
 
     title: Annotated[Line, label("title of the portal")] = "共同缔造公示"
     language: Annotated[Language, label("language")] = Language.CHINESE
     notice_days: Annotated[Integer, label("days of notice")] = 5
+    disclosure: Annotated[Disclosure | None, label("disclosure calendar")] = None
     site_url: Annotated[Line | None, label("address of the site")] = None
 
 
