@@ -41,6 +41,7 @@ class Answer(Codelist):
     ANSWERED = "answered", "Answered"
     RESOLVED = "resolved", "Resolved"
     DECLINED = "declined", "Not taken up"
+    UNKNOWN = "unknown", "Outcome not stated"
 
 
 class Suggestion(Record):
@@ -59,6 +60,9 @@ class Suggestion(Record):
     rate: Annotated[Score | None, label("share resolved")] = None
     answered: Annotated[PastDate | None, label("answered")] = None
     reply: Annotated[Prose | None, label("reply")] = None
+    part_of: Annotated[
+        Annotated[Line, Reference("suggestion")] | None, label("part of the collection")
+    ] = None
     project: Annotated[
         Annotated[Line, Reference("project", leads=True)] | None, label("project that came of it")
     ] = None
