@@ -25,7 +25,7 @@ from generator.console import (
     finish,
 )
 from generator.diagnostics import Diagnostic, has_errors
-from generator.messages import LANGUAGES, msg
+from generator.messages import LANGUAGES, match_language, msg
 from generator.render.handbook import rule_text
 from generator.serve import Workshop
 from generator.serve import serve as serve_site
@@ -265,7 +265,7 @@ def bulletin(
 ) -> None:
     """Draft the next bulletin of a township over a period, from its records."""
     project = settings.project()
-    period = [_partial_date(settings, each) for each in (start, end)]
+    first, last = _period(settings, start, end)
     registry, found = pipeline.read_registry(project)
     if registry is None:
         finish(settings, [], found)
@@ -277,13 +277,22 @@ def bulletin(
     township, found = pipeline.read_township(project, registry, info, day)
     if has_errors(found):
         finish(settings, [], found)
-    draft = draft_bulletin(township, period[0], period[1], day, settings.language)
+    language = match_language(registry.settings.language.value)  # a record speaks as its site does
+    draft = draft_bulletin(township, first, last, day, language)
     target = project.records(info.id) / "bulletins" / draft.name
-    if target.exists():
+    if target.exists() or township.find("bulletin", target.stem):
         raise click.UsageError(settings.say(msg("{file} exists already.", file=str(target))))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(draft.text, encoding="utf-8")
     click.echo(target.relative_to(project.root).as_posix())
+
+
+def _period(settings: Settings, start: str, end: str) -> tuple[PartialDate, PartialDate]:
+    first, last = _partial_date(settings, start), _partial_date(settings, end)
+    if first.certainly_after(last):
+        words = msg("It ends on {end}, before it begins on {start}.", end=end, start=start)
+        raise click.UsageError(settings.say(words))
+    return first, last
 
 
 def _partial_date(settings: Settings, text: str) -> PartialDate:

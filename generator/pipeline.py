@@ -66,7 +66,7 @@ def make_township(
     township, diagnostics = read_township(project, registry, info, today)
     if has_errors(diagnostics):
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
-    site, summary = render_township(township)
+    site, summary = render_township(township, today)
     work = county.township_work(project, township, site)
     try:
         published = sites.publish(project, work, summary.model_dump(mode="json"))
@@ -150,7 +150,7 @@ def render_county(
         township, found = read_township(project, registry, info, today)
         result = Result.HELD_BACK
         if not has_errors(found):
-            site, _ = render_township(township)
+            site, _ = render_township(township, today)
             sites.write(project, county.township_work(project, township, site))
             result = Result.PUBLISHED
         outcomes.append(Outcome(info.id, info.name, result, tuple(found)))

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, cast, get_args
 
 import click
 import pytest
@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from markdown import Markdown
 from mkdocs.config import load_config
 from pydantic import StringConstraints, TypeAdapter
+from pydantic.fields import FieldInfo
 
 from generator import check, load
 from generator.cli import gongshi
@@ -30,6 +31,7 @@ from generator.model.base import (
     Model,
     Money,
     Record,
+    Reference,
     Score,
 )
 from generator.model.base import Amount as QuantityText
@@ -44,7 +46,9 @@ DOCS = ROOT / "docs"
 RULES = (*load.RULES, *check.RULES)
 RULE_IDS = {rule.id for rule in RULES}
 EDITORS_LANGUAGE = "zh_CN"
-MOST_NAVIGATION = 7
+MOST_NAVIGATION = 8
+RECORDS = ("records.md", "records-2.md")
+"""The pages with the fields of records; an example on one may refer to one on the other."""
 
 PAGES = sorted(DOCS.glob("*.md"))
 TEXTS = [
@@ -105,8 +109,9 @@ def _registry_example() -> str:
 
 
 def _write_county(folder: Path, example: Example, text: str) -> None:
-    """The registry of the handbook, the other files of the same page, and the example itself."""
-    files = {each.path: each.text for each in EXAMPLES if each.page == example.page}
+    """The registry of the handbook, the other files of the same pages, and the example itself."""
+    pages = RECORDS if example.page in RECORDS else (example.page,)
+    files = {each.path: each.text for each in EXAMPLES if each.page in pages}
     files = {"villages.yml": _registry_example()} | files | {example.path: text}
     for path, content in files.items():
         target = folder / path
@@ -147,6 +152,15 @@ def test_the_finding_in_the_handbook_is_what_the_command_prints(tmp_path: Path) 
 
 
 # ---- tables of fields and codes ---------------------------------------------------------------
+
+
+def _fields_of(page: str) -> dict[str, str]:
+    """The sections of a page with fields; those of records stand on two pages as if on one."""
+    pages = RECORDS if page in RECORDS else (page,)
+    found = [_sections(DOCS / name) for name in pages]
+    ids = [key for each in found for key in each]
+    assert len(set(ids)) == len(ids)
+    return {key: text for each in found for key, text in each.items()}
 
 
 def _sections(page: Path) -> dict[str, str]:
@@ -215,9 +229,25 @@ def _fields(model: type[Model]) -> dict[str, Any]:
 MODELS = _all_models()
 
 
+def _reference_in(info: FieldInfo) -> Reference | None:
+    """The reference that a field is, whether alone or a list of them."""
+    nested = [info.metadata, *map(_metadata, _parts(info.annotation))]
+    return next((each for marks in nested for each in marks if isinstance(each, Reference)), None)
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+def _metadata(annotation: object) -> tuple[object, ...]:
+    return getattr(annotation, "__metadata__", ())
+
+
 @pytest.mark.parametrize(("page", "model"), MODELS, ids=lambda each: getattr(each, "__name__", ""))
 def test_every_field_has_its_row(page: str, model: type[Model]) -> None:
-    section = _sections(DOCS / page)[model.__name__.lower()]
+    section = _fields_of(page)[model.__name__.lower()]
     rows = {_code(row[0]): row for row in _tables(section)[0]} if _own_keys(model) else {}
     assert set(rows) == _own_keys(model)
     for key, info in _fields(model).items():
@@ -233,7 +263,7 @@ def test_every_field_has_its_row(page: str, model: type[Model]) -> None:
 
 @pytest.mark.parametrize(("page", "model"), MODELS, ids=lambda each: getattr(each, "__name__", ""))
 def test_every_example_of_a_field_is_valid(page: str, model: type[Model]) -> None:
-    for table in _tables(_sections(DOCS / page)[model.__name__.lower()])[:1]:
+    for table in _tables(_fields_of(page)[model.__name__.lower()])[:1]:
         for row in table:
             key, example = str(_code(row[0])), _code(row[4])
             info = _fields(model)[key]
@@ -259,9 +289,47 @@ def _codelists() -> list[tuple[str, type[Codelist]]]:
 
 @pytest.mark.parametrize(("page", "codes"), _codelists(), ids=lambda x: getattr(x, "__name__", ""))
 def test_every_code_has_its_row(page: str, codes: type[Codelist]) -> None:
-    rows = _tables(_sections(DOCS / page)[codes.__name__.lower()])[0]
+    rows = _tables(_fields_of(page)[codes.__name__.lower()])[0]
     told = [(_code(code), label) for code, label in rows]
     assert told == [(each.value, each.label.translate(EDITORS_LANGUAGE)) for each in codes]
+
+
+# ---- the thread, and the kinds that a duty may name ---------------------------------------------
+
+
+def _references(model: type[Model], path: tuple[str, ...] = ()) -> Iterator[tuple[str, Reference]]:
+    """Every field that names a record, as the handbook writes it: `resolutions` › `project`."""
+    for key, info in keys_of(model).items():
+        here = (*path, f"`{key}`")
+        if reference := _reference_in(info):
+            yield " › ".join(here), reference
+        for inner in models_in(cast("Any", info.annotation)):
+            yield from _references(inner, here)
+
+
+def test_the_table_of_the_thread_is_the_references_of_the_models() -> None:
+    names = {kind.name: kind.label.translate(EDITORS_LANGUAGE) for kind in KINDS}
+    names |= {"suggestion": "意见建议"}  # the list of suggestions is called 回音墙
+    wanted = {
+        (names[kind.name], field, names[reference.kind], reference.leads)
+        for kind in KINDS
+        for model in models_in(kind.model)
+        for field, reference in _references(model)
+    }
+    (rows,) = _tables(_sections(DOCS / "records.md")["thread"])
+    own_kind = {"那一批", "旧公约", "上级组织"}
+    told = set()
+    for where, field, target, first in rows:
+        kind = where.partition("（")[0]
+        assert first in {kind, target} | own_kind, field
+        told.add((kind, field, target, first == kind))
+    assert len(told) == len(rows)
+    assert told == wanted
+
+
+def test_the_kinds_that_a_duty_may_name_are_listed() -> None:
+    rows = _tables(_sections(DOCS / "registry.md")["disclosure"])[-1]
+    assert [_code(code) for code, _ in rows] == [kind.name for kind in KINDS]
 
 
 # ---- right and wrong spellings ----------------------------------------------------------------

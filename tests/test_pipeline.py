@@ -1,6 +1,7 @@
 """The whole story, on an invented county: published, held back, unchanged, gone."""
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -180,3 +181,72 @@ def test_markdown_can_be_written_alone(tmp_path: Path) -> None:
 
 def test_jobs_follow_the_processors() -> None:
     assert 1 <= pipeline.jobs_by_default() <= (os.cpu_count() or 1)
+
+
+BRANCHES = """\
+title: 测试县湾组党支部
+form: branch
+level: hamlet
+count: 15
+sources:
+  - {title: 测试公告}
+"""
+
+
+def _chosen(project: Project, *only: str) -> list[str]:
+    registry, found = pipeline.read_registry(project)
+    assert registry is not None
+    assert found == []
+    return [info.id for info in pipeline.chosen(project, registry, only)]
+
+
+def test_a_county_with_records_of_its_own_is_chosen_after_its_townships(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    assert _chosen(project) == ["jia", "yi"]
+    put(tmp_path, "ceshi/organisations/branches.yml", BRANCHES)
+    assert _chosen(project) == ["jia", "yi", "ceshi"]
+    assert _chosen(project, "ceshi") == ["ceshi"]
+    assert _chosen(project, "ceshi", "yi") == ["yi", "ceshi"]
+
+
+def test_a_county_s_records_are_checked_like_a_township_s(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    put(tmp_path, "ceshi/organisations/branches.yml", BRANCHES)
+    assert pipeline.check_county(project, (), TODAY)[1] == []
+    put(tmp_path, "ceshi/organisations/branches.yml", f"{BRANCHES}parent: branches\n")
+    put(tmp_path, "ceshi/organisations/groups.yml", f"{BRANCHES}village: dong\n")
+    _, found = pipeline.check_county(project, ("ceshi",), TODAY)
+    assert [(each.rule, each.record) for each in found] == [
+        ("reference-loop", "ceshi/organisations/branches"),
+        ("unknown-village", "ceshi/organisations/groups"),
+    ]
+    assert pipeline.check_county(project, ("jia", "yi"), TODAY)[1] == []
+
+
+def test_a_county_s_records_are_not_its_townships(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    put(tmp_path, "ceshi/projects/road.yml", "title: 县里的路\nstatus: completion\n")
+    put(tmp_path, "yi/funds/road.yml", "title: 镇里的账\nproject: road\n")
+    _, found = pipeline.check_county(project, ("yi",), TODAY)
+    assert "unknown-reference" in {each.rule for each in found}
+
+
+def test_a_county_that_has_the_id_of_a_township_stops_everything(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    text = REGISTRY.replace("{id: ceshi,", "{id: jia,").replace("county: ceshi", "county: jia")
+    (tmp_path / "villages.yml").write_text(text, encoding="utf-8")
+    registry, found = pipeline.read_registry(project)
+    assert registry is None
+    assert [(each.rule, each.position.line) for each in found] == [("registry-duplicate", 6)]
+
+
+def test_the_county_s_records_are_published_and_go_with_their_folder(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    put(tmp_path, "ceshi/organisations/branches.yml", BRANCHES)
+    assert list(_build(project)) == ["jia", "yi", "ceshi"]
+    assert (project.site / "ceshi/index.html").is_file()
+    assert (project.site / "ceshi/organisations/branches/index.html").is_file()
+    shutil.rmtree(tmp_path / "content" / "ceshi")
+    assert list(_build(project)) == ["jia", "yi"]
+    assert not (project.site / "ceshi").exists()
+    assert (project.site / "jia/index.html").is_file()

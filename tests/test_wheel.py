@@ -35,7 +35,7 @@ def test_it_carries_templates_theme_handbook_and_catalogue(installed: Path) -> N
         "data/theme_overrides/main.html",
         "data/docs/index.md",
         "locale/zh_CN/LC_MESSAGES/gongshi.po",
-        "render/templates/project.md.j2",
+        "render/templates/records/project.md.j2",
         "py.typed",
     ):
         assert (package / name).is_file(), name

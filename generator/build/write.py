@@ -78,9 +78,14 @@ def _config(place: Workplace, site: Site, project: Project) -> str:
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"custom_dir": relative["theme"], "language": place.language},
-        "nav": [{title: path} for title, path in site.navigation],
+        "nav": [{title: _nav_target(target)} for title, target in site.navigation],
         "extra": place.extra,
     }
     if place.site_url:
         config["site_url"] = place.site_url
     return json.dumps(config, ensure_ascii=False, indent=2) + "\n"
+
+
+def _nav_target(target: str | tuple[tuple[str, str], ...]) -> str | list[dict[str, str]]:
+    """A page, or the pages of a part, as MkDocs reads them."""
+    return target if isinstance(target, str) else [{title: path} for title, path in target]

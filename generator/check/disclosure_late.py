@@ -23,7 +23,7 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Finding]:
     """One reminder for each duty and period, naming the villages."""
     late = [each for each in calendar(context.township, context.today) if each.state is State.LATE]
-    for _, group in groupby(late, key=lambda each: (each.duty.title, each.start)):
+    for _, group in groupby(late, key=lambda each: (each.duty, each.start)):
         yield _finding(context, list(group))
 
 

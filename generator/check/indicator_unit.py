@@ -11,8 +11,8 @@ Passes:
 Fails:
 
     values:
-      - {date: 2021, value: 115000 元}
-      - {date: 2022, value: 12.3 万元}
+      - {date: 2021, value: 11.5 万元}
+      - {date: 2022, value: 320 户}
 """
 
 from collections.abc import Iterator

@@ -3,6 +3,8 @@
 A township names a county that is in the list. A village's twelve digits begin with its township's
 nine, a township's nine with its county's six.
 
+A duty of the disclosure calendar names kinds of record that there are: `fund`, `meeting` and so on.
+
 Fails:
 
     counties:
@@ -16,7 +18,8 @@ from collections.abc import Iterator
 from generator.check.finding import RegistryContext, RegistryFinding
 from generator.diagnostics import Path, Severity
 from generator.messages import msg
-from generator.model.registry import TownshipEntry
+from generator.model import KINDS
+from generator.model.registry import Disclosure, TownshipEntry
 
 SEVERITY = Severity.ERROR
 
@@ -36,6 +39,24 @@ def check(context: RegistryContext) -> Iterator[RegistryFinding]:
         elif not township.code.startswith(county.code):
             yield _foreign((*path, "code"), township.code, county.name, county.code)
         yield from _villages(township, path)
+    if context.registry.settings.disclosure:
+        yield from _duties(context.registry.settings.disclosure)
+
+
+def _duties(disclosure: Disclosure) -> Iterator[RegistryFinding]:
+    """A kind that is misspelt would never be published, and every village late for ever."""
+    known = {kind.folder: kind.name for kind in KINDS}
+    names = known.values()
+    for number, duty in enumerate(disclosure.duties):
+        for index, name in enumerate(duty.kinds):
+            if name not in names:
+                yield RegistryFinding(
+                    ("settings", "disclosure", "duties", number, "kinds", index),
+                    msg("“{name}” is not a kind of record.", name=name),
+                    msg("Did you mean “{id}”?", id=known[name])
+                    if name in known
+                    else msg("Use one of: {names}", names=", ".join(names)),
+                )
 
 
 def _villages(township: TownshipEntry, path: Path) -> Iterator[RegistryFinding]:

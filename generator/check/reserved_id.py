@@ -2,6 +2,8 @@
 
 Each township's site lies at `/<id>/`, beside the portal's own pages.
 
+The same holds for a county, whose own records have their site at `/<id>/` too.
+
 Fails:
 
     townships:
@@ -20,10 +22,13 @@ RESERVED = frozenset({"about", "assets", "counties", "handbook", "pagefind", "se
 
 def check(context: RegistryContext) -> Iterator[RegistryFinding]:
     """Compare each id with the portal's own names."""
-    for index, township in enumerate(context.registry.townships):
-        if township.id in RESERVED:
-            yield RegistryFinding(
-                ("townships", index, "id"),
-                msg("“{id}” is a page of the portal.", id=township.id),
-                msg("Choose another id"),
-            )
+    counties = [county.id for county in context.registry.counties]
+    townships = [township.id for township in context.registry.townships]
+    for key, ids in (("counties", counties), ("townships", townships)):
+        for index, place in enumerate(ids):
+            if place in RESERVED:
+                yield RegistryFinding(
+                    (key, index, "id"),
+                    msg("“{id}” is a page of the portal.", id=place),
+                    msg("Choose another id"),
+                )

@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
                 ("progress",),
                 msg(
                     "Progress {progress} does not fit the status “{status}”.",
-                    progress=task.progress.digits,
+                    progress=f"{task.progress.digits}{task.progress.unit}",
                     status=task.status.label,
                 ),
                 msg("A task is done at 100%, and not before"),

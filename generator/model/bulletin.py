@@ -29,7 +29,7 @@ class Section(Codelist):
     SPENT = "spent", "Spent"
     FINISHED = "finished", "Finished"
     ANSWERED = "answered", "Answered"
-    AWARDED = "awarded", "Awarded"
+    AWARDED = "awarded", "Awards and grants"
     HELD = "held", "Held"
 
 

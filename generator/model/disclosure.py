@@ -34,7 +34,7 @@ class State(StrEnum):
 
 STATES: dict[State, Message] = {
     State.PUBLISHED: msg("Published"),
-    State.DUE: msg("Due"),
+    State.DUE: msg("To be published"),
     State.LATE: msg("Late"),
 }
 
@@ -54,19 +54,21 @@ class Due:
 def calendar(township: Township, today: date) -> tuple[Due, ...]:
     """All that was or is due, oldest first; empty where the county has set no duties.
 
-    A period counts from its end: what happens in a quarter is due some days after the quarter.
+    A period counts from its end: what happens in a quarter is due some days after the quarter. The
+    duties are those of villages and townships; a county's own records have none.
     """
     settings = township.settings.disclosure
-    if settings is None:
+    if settings is None or township.info.is_county:
         return ()
     villages: list[str | None] = [village.id for village in township.info.villages]
     dates = _dates(township)
-    return tuple(
+    found = (
         _due(duty, village, start, end, settings, dates, today)
         for duty in settings.duties
         for start, end in _periods(duty, settings.since, today)
         for village in villages or [None]
     )
+    return tuple(sorted(found, key=lambda each: each.end))
 
 
 def on_time(found: tuple[Due, ...]) -> tuple[int, int]:

@@ -36,7 +36,7 @@ class Indicator(Record):
 
     measure: Annotated[Measure, label("measure")]
     values: Annotated[tuple[Value, ...], label("values")]
-    method: Annotated[Line | None, label("method")] = None
+    method: Annotated[Line | None, label("how it is measured")] = None
     summary: Annotated[Prose | None, label("summary")] = None
 
     @property

@@ -86,8 +86,9 @@ def _reach(
     found: dict[Key, Entry[Record]] = {_key(start): start}
     edge = [start]
     while edge:
-        following = [next_ for entry in edge for next_ in steps.get(_key(entry), ())]
-        edge = [entry for entry in following if _key(entry) not in found]
-        found |= {_key(entry): entry for entry in edge}
+        following = (next_ for entry in edge for next_ in steps.get(_key(entry), ()))
+        new = {_key(entry): entry for entry in following if _key(entry) not in found}
+        found |= new
+        edge = list(new.values())
     del found[_key(start)]
     return tuple(found.values())

@@ -65,7 +65,7 @@ class Resolution(Model):
     task: Annotated[
         Annotated[Line, Reference("task", leads=True)] | None, label("task that came of it")
     ] = None
-    carried: Annotated[PastDate | None, label("carried out")] = None
+    carried: Annotated[PastDate | None, label("carried out on")] = None
 
 
 class Meeting(Record):
@@ -86,8 +86,8 @@ class Meeting(Record):
     suggestions: Annotated[
         tuple[Annotated[Line, Reference("suggestion")], ...], label("suggestions discussed")
     ] = ()
-    collected: Annotated[Count | None, label("suggestions collected")] = None
-    settled: Annotated[Count | None, label("matters settled")] = None
+    collected: Annotated[Count | None, label("number of suggestions collected")] = None
+    settled: Annotated[Count | None, label("number of matters settled")] = None
     resolutions: Annotated[tuple[Resolution, ...], label("resolutions")] = ()
 
     @property

@@ -39,7 +39,7 @@ class OrganisationLevel(Codelist):
 
     COUNTY = "county", "County or city"
     TOWNSHIP = "township", "Township"
-    AREA = "area", "Area"
+    AREA = "area", "Part of the township"
     VILLAGE = "village", "Village"
     HAMLET = "hamlet", "Hamlet or group"
     HOUSEHOLD = "household", "Household"
@@ -51,7 +51,7 @@ class Organisation(Record):
     NAME: ClassVar[Message] = msg("organisation")
 
     form: Annotated[OrganisationForm, label("form of organisation")]
-    level: Annotated[OrganisationLevel, label("level")]
+    level: Annotated[OrganisationLevel, label("level of organisation")]
     parent: Annotated[
         Annotated[Line, Reference("organisation")] | None, label("parent organisation")
     ] = None

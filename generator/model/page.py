@@ -11,10 +11,14 @@ class Page:
     text: str
 
 
+NavEntry = tuple[str, str | tuple[tuple[str, str], ...]]
+"""A title, and the path of its page; or the titles and paths of the pages of a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All pages of one MkDocs site, with its name and its navigation (title, path of a page)."""
+    """All pages of one MkDocs site, with its name and its navigation."""
 
     name: str
     pages: tuple[Page, ...]
-    navigation: tuple[tuple[str, str], ...]
+    navigation: tuple[NavEntry, ...]

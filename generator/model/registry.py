@@ -110,7 +110,7 @@ class Disclosure(Model):
     since: Annotated[AnyDate, label("since")]
     duties: Annotated[tuple[Duty, ...], label("duties")]
     holidays: Annotated[tuple[AnyDate, ...], label("holidays")] = ()
-    workdays: Annotated[tuple[AnyDate, ...], label("working days")] = ()
+    workdays: Annotated[tuple[AnyDate, ...], label("make-up working days")] = ()
 
 
 class Settings(Model):

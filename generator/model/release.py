@@ -4,7 +4,7 @@ Figures are kept as plain text (`20,000.50 元`, `近50 人`), so that a bulleti
 said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import singledispatch
 
@@ -16,9 +16,12 @@ from generator.model.fund import Cash, Contribution, Fund, Goods, Ideas, Labour,
 from generator.model.meeting import Decided, Meeting
 from generator.model.project import Project, Status, StepName
 from generator.model.suggestion import Answer, Suggestion
-from generator.model.task import Task
+from generator.model.task import Task, TaskStatus
 from generator.model.township import Entry, Township
 from generator.values import PartialDate, Quantity, Yuan
+
+_LENGTH = 500
+"""Signs that a line of a record may have."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,18 @@ class Happening:
             section=self.section,
             record=record,
             entry=self.entry,
-            title=self.title,
-            figure=self.figure,
+            title=_fit(self.title),
+            figure=_fit(self.figure) if self.figure else None,
         )
 
 
 @dataclass(frozen=True)
 class Told:
-    """A line of a release, and what the record says today: the same, something else, or nothing."""
+    """A line of a release, and what the record says today: the same, something else, or nothing.
+
+    An entry may have another number today, because others came or went before it; that alone is
+    no correction.
+    """
 
     line: ReleaseLine
     entry: Entry[Record] | None
@@ -53,7 +60,7 @@ class Told:
     @property
     def corrected(self) -> bool:
         """Whether the record says something else today."""
-        return self.now != self.line
+        return self.now is None or _words(self.now) != _words(self.line)
 
 
 def compile_lines(
@@ -64,9 +71,7 @@ def compile_lines(
         (happening, entry)
         for entry in _public(township)
         for happening in happenings(entry.record)
-        if happening.date
-        and start.first <= happening.date.first
-        and happening.date.last <= end.last
+        if _inside(happening.date, start, end)
     ]
     sections = list(Section)
     found.sort(key=lambda each: (sections.index(each[0].section), _order(each[0].date)))
@@ -74,28 +79,69 @@ def compile_lines(
 
 
 def told(township: Township, bulletin: Bulletin) -> tuple[Told, ...]:
-    """Every line of a bulletin beside what its record says today."""
+    """Every line of a bulletin beside what its record says today of the bulletin's period."""
     entries = {entry.address: entry for entry in _public(township)}
-    return tuple(_told(line, entries.get(line.record)) for line in bulletin.lines)
-
-
-def _told(line: ReleaseLine, entry: Entry[Record] | None) -> Told:
-    if entry is None:
-        return Told(line, None, None)
-    lines = [happening.line(entry.address) for happening in happenings(entry.record)]
-    moved = line.model_copy(update={"entry": None})
-    for each in lines:
-        if each.model_copy(update={"entry": None}) == moved:
-            return Told(line, entry, line)  # the same, even if entries before it came or went
-    same_place = (
-        each for each in lines if (each.section, each.entry) == (line.section, line.entry)
+    now: dict[int, ReleaseLine] = {}
+    for address in {line.record for line in bulletin.lines} & entries.keys():
+        said = {at: line for at, line in enumerate(bulletin.lines) if line.record == address}
+        now |= _paired(said, _today(entries[address], bulletin))
+    return tuple(
+        Told(line, entries.get(line.record), now.get(at)) for at, line in enumerate(bulletin.lines)
     )
-    return Told(line, entry, next(same_place, None))
+
+
+def _today(entry: Entry[Record], bulletin: Bulletin) -> list[ReleaseLine]:
+    """What a release of the same period would say of the record now."""
+    period = bulletin.period
+    start, end = (period.start, period.end) if period else (None, None)
+    return [
+        happening.line(entry.address)
+        for happening in happenings(entry.record)
+        if start is None or end is None or _inside(happening.date, start, end)
+    ]
+
+
+def _words(line: ReleaseLine) -> Hashable:
+    """What a line says, wherever its entry stands in the record."""
+    return line.section, line.title, line.figure
+
+
+_ALIKE: tuple[Callable[[ReleaseLine], Hashable], ...] = (
+    lambda line: line,
+    _words,
+    lambda line: (line.section, line.title, line.entry),
+    lambda line: (line.section, line.title),
+    lambda line: (line.section, line.entry),
+)
+"""How a line is known again, the surest way first."""
+
+
+def _paired(said: dict[int, ReleaseLine], today: list[ReleaseLine]) -> dict[int, ReleaseLine]:
+    """For each line that was said, what stands for it today; no line of today stands for two."""
+    found: dict[int, ReleaseLine] = {}
+    for alike in _ALIKE:
+        waiting: dict[Hashable, list[ReleaseLine]] = {}
+        for line in today:
+            waiting.setdefault(alike(line), []).append(line)
+        for at, line in said.items():
+            if at not in found and waiting.get(alike(line)):
+                found[at] = waiting[alike(line)].pop(0)
+        today = [line for lines in waiting.values() for line in lines]
+    return found
 
 
 def _public(township: Township) -> Iterator[Entry[Record]]:
     for entries in township.public.records.values():
         yield from entries
+
+
+def _inside(date: PartialDate | None, start: PartialDate, end: PartialDate) -> bool:
+    """Whether every day that the date can mean lies in the period."""
+    return date is not None and start.first <= date.first and date.last <= end.last
+
+
+def _fit(text: str) -> str:
+    return text if len(text) <= _LENGTH else text[: _LENGTH - 1] + "…"
 
 
 def _order(date: PartialDate | None) -> tuple[int, int, int]:
@@ -123,6 +169,8 @@ def _of_project(record: Project) -> Iterator[Happening]:
 @happenings.register
 def _of_fund(record: Fund) -> Iterator[Happening]:
     for number, entry in enumerate(record.raised, start=1):
+        if isinstance(entry, Cash) and entry.amount is None and not entry.stated:
+            continue  # a promise: it is told when it arrives
         title = f"{record.title}：{entry.from_}" if entry.from_ else record.title
         yield Happening(entry.date, Section.RAISED, title, _given(entry), number)
     for number, spent in enumerate(record.spent, start=1):
@@ -138,8 +186,11 @@ def _of_honour(record: Honour) -> Iterator[Happening]:
 
 @happenings.register
 def _of_grant(record: Grant) -> Iterator[Happening]:
+    if record.awarded is not None:
+        yield Happening(record.date, Section.AWARDED, record.title, _yuan(record.awarded))
     for number, payment in enumerate(record.disbursed, start=1):
-        yield Happening(payment.date, Section.AWARDED, record.title, _yuan(payment.amount), number)
+        title = f"{record.title}：拨付"
+        yield Happening(payment.date, Section.AWARDED, title, _yuan(payment.amount), number)
 
 
 @happenings.register
@@ -158,7 +209,8 @@ def _of_meeting(record: Meeting) -> Iterator[Happening]:
 
 @happenings.register
 def _of_task(record: Task) -> Iterator[Happening]:
-    yield Happening(record.done, Section.FINISHED, record.title)
+    if record.status is TaskStatus.DONE:
+        yield Happening(record.done, Section.FINISHED, record.title)
 
 
 @happenings.register
@@ -171,7 +223,7 @@ def _given(entry: Contribution) -> str | None:
     parts: list[str | None] = []
     match entry:
         case Cash():
-            parts = [_yuan(entry.amount) if entry.amount else entry.stated]
+            parts = [_yuan(entry.amount) if entry.amount is not None else entry.stated]
         case Labour():
             people = f"{_said(entry.people)} 人" if entry.people else None
             parts = [people, _said(entry.days) if entry.days else None, entry.work]

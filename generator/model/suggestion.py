@@ -52,9 +52,9 @@ class Suggestion(Record):
     received: Annotated[PastDate | None, label("received")] = None
     channel: Annotated[Channel, label("channel")]
     text: Annotated[Prose, label("text")]
-    from_: Annotated[Line | None, label("from"), Field(alias="from")] = None
+    from_: Annotated[Line | None, label("from whom"), Field(alias="from")] = None
     count: Annotated[Count | None, label("number of suggestions")] = None
-    due: Annotated[AnyDate | None, label("due")] = None
+    due: Annotated[AnyDate | None, label("answer due")] = None
     status: Annotated[Answer, label("status")]
     resolved: Annotated[Count | None, label("number resolved")] = None
     rate: Annotated[Score | None, label("share resolved")] = None

@@ -77,6 +77,9 @@ class Summary(_Frozen):
     villages: int
     published_villages: int
     latest: str | None = None
+    published_on_time: int = 0
+    publishing_duties: int = 0
+    """Of the disclosure calendar: how many whose day has come are met, and how many there are."""
     figures: Figures = Figures()
     newest: tuple[News, ...] = ()
 

@@ -34,7 +34,7 @@ class Task(Record):
 
     NAME: ClassVar[Message] = msg("task")
 
-    number: Annotated[Integer | None, label("number")] = None
+    number: Annotated[Integer | None, label("task number")] = None
     lead: Annotated[Line | None, label("lead")] = None
     partners: Annotated[Line | None, label("partners")] = None
     status: Annotated[TaskStatus, label("status")]

@@ -1,6 +1,7 @@
 """Render: a township → Markdown pages and a summary; summaries → the portal. No disk, no clock."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from generator.model.page import Site
 from generator.model.registry import Registry
@@ -13,9 +14,12 @@ from generator.render.view import View
 from generator.render.words import Words
 
 
-def render_township(township: Township) -> tuple[Site, Summary]:
-    """All pages of one township's site, drafts left out, and its summary for the portal."""
-    view = View(township)
+def render_township(township: Township, today: date) -> tuple[Site, Summary]:
+    """All pages of one township's site, drafts left out, and its summary for the portal.
+
+    `today` tells what is overdue; nothing else of a page depends on it.
+    """
+    view = View(township, today)
     return township_site(view, Words.of(township.settings.language)), summarise(view)
 
 

@@ -14,6 +14,7 @@ _NAVIGATION = (
     (msg("Spellings"), "values.md"),
     (msg("Registry"), "registry.md"),
     (msg("Questions"), "faq.md"),
+    (msg("Mechanisms"), "mechanisms.md"),
     (msg("Rules"), "rules/index.md"),
     (msg("Architecture"), "architecture.md"),
 )

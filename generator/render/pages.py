@@ -8,27 +8,19 @@ from generator.model.kind import Kind
 from generator.model.page import Page, Site
 from generator.model.registry import VillageEntry
 from generator.model.township import Entry
-from generator.render.sheet import Desk, description
+from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
+from generator.render.sheet import Desk
 from generator.render.templating import has_template
+from generator.render.tools import description
 from generator.render.view import View, as_of
 from generator.render.words import Words
 
-VILLAGES = msg("Villages")
-ABOUT = msg("About")
 _UNSEARCHED: dict[str, object] = {"index": False}
 
 
 def township_site(view: View, words: Words) -> Site:
     """All pages and the navigation; a kind without records has neither a page nor an entry."""
-    return Site(view.name, tuple(_pages(Desk(view, words))), tuple(_navigation(view, words)))
-
-
-def _navigation(view: View, words: Words) -> Iterator[tuple[str, str]]:
-    yield words.text(msg("Home")), "index.md"
-    for kind in view.kinds:
-        yield words.text(kind.label), f"{kind.folder}/index.md"
-    yield words.text(VILLAGES), "villages/index.md"
-    yield words.text(ABOUT), "about.md"
+    return Site(view.name, tuple(_pages(Desk(view, words))), navigation(view, words))
 
 
 def _pages(desk: Desk) -> Iterator[Page]:
@@ -38,23 +30,26 @@ def _pages(desk: Desk) -> Iterator[Page]:
         yield _list_page(desk, kind)
         for entry in view.entries(kind.name):
             yield _record_page(desk, entry)
-    yield _villages(desk)
+    if view.info.villages:
+        yield _villages(desk)
     for village in view.info.villages:
         yield _village_page(desk, village)
     yield _about(desk)
+    if view.calendar:
+        yield _calendar(desk)
     yield _search(desk)
 
 
 def _home(desk: Desk) -> Page:
-    return desk.page("index.md", desk.view.name, "index.md.j2", meta=_UNSEARCHED)
+    return desk.page("index.md", desk.view.name, "pages/index.md.j2", meta=_UNSEARCHED)
 
 
 def _list_page(desk: Desk, kind: Kind) -> Page:
-    own = f"{kind.folder}.md.j2"
+    own = f"lists/{kind.folder}.md.j2"
     return desk.page(
         f"{kind.folder}/index.md",
         kind.label,
-        own if has_template(desk.words, own) else "list.md.j2",
+        own if has_template(desk.words, own) else "lists/any.md.j2",
         meta=_UNSEARCHED,
         kind=kind,
         entries=desk.view.entries(kind.name),
@@ -72,7 +67,7 @@ def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
     return desk.page(
         f"{entry.address}.md",
         entry.record.title,
-        f"{kind.name}.md.j2",
+        f"records/{kind.name}.md.j2",
         crumbs=[(kind.label, f"{kind.folder}/")],
         meta=meta,
         entry=entry,
@@ -81,14 +76,14 @@ def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
 
 
 def _villages(desk: Desk) -> Page:
-    return desk.page("villages/index.md", VILLAGES, "villages.md.j2", meta=_UNSEARCHED)
+    return desk.page("villages/index.md", VILLAGES, "pages/villages.md.j2", meta=_UNSEARCHED)
 
 
 def _village_page(desk: Desk, village: VillageEntry) -> Page:
     return desk.page(
         f"villages/{village.id}.md",
         village.name,
-        "village.md.j2",
+        "pages/village.md.j2",
         crumbs=[(VILLAGES, "villages/")],
         meta={"kind": desk.words.text(village.kind), "place": desk.view.name},
         this=village,
@@ -98,11 +93,14 @@ def _village_page(desk: Desk, village: VillageEntry) -> Page:
 
 
 def _about(desk: Desk) -> Page:
-    return desk.page("about.md", ABOUT, "about.md.j2", meta=_UNSEARCHED)
+    return desk.page("about.md", ABOUT, "pages/about.md.j2", meta=_UNSEARCHED)
+
+
+def _calendar(desk: Desk) -> Page:
+    return desk.page("disclosure.md", CALENDAR, "pages/disclosure.md.j2", meta=_UNSEARCHED)
 
 
 def _search(desk: Desk) -> Page:
     title: Message = msg("Search")
-    return desk.page(
-        "search.md", title, "search.md.j2", meta={"template": "search.html", **_UNSEARCHED}
-    )
+    meta = {"template": "search.html", **_UNSEARCHED}
+    return desk.page("search.md", title, "pages/search.md.j2", meta=meta)

@@ -20,6 +20,8 @@ from generator.render.words import Words
 from generator.values import PartialDate, Yuan, total
 
 NEWEST = 10
+_MAIN_KINDS = ("project", "fund", "award", "bulletin", "suggestion", "meeting")
+"""The kinds that the portal counts one by one; the others are counted together."""
 _ABOUT = msg("About")
 
 
@@ -73,15 +75,16 @@ def _add(measures: Iterable[Measure]) -> Sum:
 
 @dataclass(frozen=True)
 class CountyView:
-    """A county, its townships that publish, and those that do not yet."""
+    """A county with records of its own, if any; its townships that publish, and the others."""
 
     county: County
+    own: Summary | None
     published: tuple[Summary, ...]
     silent: tuple[TownshipEntry, ...]
 
     @property
     def totals(self) -> Totals:
-        """Its townships together."""
+        """Its townships together; what the county published for itself stands beside them."""
         return Totals(self.published)
 
 
@@ -94,18 +97,19 @@ class PortalView:
 
     @cached_property
     def counties(self) -> tuple[CountyView, ...]:
-        """Counties in the order of the registry; one without a township is left out."""
+        """Counties in the order of the registry; one without anything is left out."""
         views = (self._county(county) for county in self.registry.counties)
-        return tuple(view for view in views if view.published or view.silent)
+        return tuple(view for view in views if view.published or view.silent or view.own)
 
     def _county(self, county: County) -> CountyView:
         own = [each for each in self.registry.townships if each.county == county.id]
         published = tuple(self._known[each.id] for each in own if each.id in self._known)
-        return CountyView(county, published, tuple(e for e in own if e.id not in self._known))
+        silent = tuple(each for each in own if each.id not in self._known)
+        return CountyView(county, self._known.get(county.id), published, silent)
 
     @cached_property
     def _known(self) -> Mapping[str, Summary]:
-        """The summaries of townships that have published something."""
+        """The summaries of places that have published something."""
         return {key: summary for key, summary in self.summaries.items() if summary.records}
 
     @cached_property
@@ -115,8 +119,8 @@ class PortalView:
 
     @cached_property
     def newest(self) -> tuple[tuple[Summary, News], ...]:
-        """The newest records of all townships."""
-        items = [(summary, news) for summary in self.totals.summaries for news in summary.newest]
+        """The newest records of all townships and counties."""
+        items = [(summary, news) for summary in self._known.values() for news in summary.newest]
         return tuple(sorted(items, key=lambda item: item[1].date, reverse=True)[:NEWEST])
 
 
@@ -132,11 +136,15 @@ def portal_site(registry: Registry, summaries: Mapping[str, Summary], words: Wor
 
 def _pages(view: PortalView, words: Words) -> Iterator[Page]:
     title = view.registry.settings.title
-    yield _page(view, Sheet("index.md", words), title, "portal.md.j2")
-    yield _page(view, Sheet("about.md", words), words.text(_ABOUT), "portal_about.md.j2")
+    yield _page(view, Sheet("index.md", words), title, "pages/portal.md.j2")
+    yield _page(view, Sheet("about.md", words), words.text(_ABOUT), "pages/portal_about.md.j2")
     search = {"template": "search.html"}
     yield _page(
-        view, Sheet("search.md", words), words.text(msg("Search")), "portal_search.md.j2", search
+        view,
+        Sheet("search.md", words),
+        words.text(msg("Search")),
+        "pages/portal_search.md.j2",
+        search,
     )
 
 
@@ -154,12 +162,19 @@ def _page(
     tools: dict[str, object] = {
         "portal": view,
         "title": normal(title),
-        "kinds": KINDS,
+        "main_kinds": [kind for kind in KINDS if kind.name in _MAIN_KINDS],
+        "others": _others,
         "stages": STAGES,
         "date": lambda text: PartialDate.parse(text) if text else None,
         "site": lambda label, address: _site_link(words, label, f"{root}{address}/"),
     }
     return sheet.write(template, meta, tools)
+
+
+def _others(summary: Summary) -> int:
+    """Records of the kinds that are not counted one by one."""
+    counts = summary.figures.counts
+    return summary.records - sum(counts.get(name, 0) for name in _MAIN_KINDS)
 
 
 def _site_link(words: Words, label: object, href: str) -> Markup:

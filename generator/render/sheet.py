@@ -10,19 +10,14 @@ from generator.messages import Message, msg
 from generator.model.base import Attachment, Record, is_harmless
 from generator.model.page import Page
 from generator.model.township import Entry
-from generator.render import prose
-from generator.render.compiled import compiled
-from generator.render.ledger import Ledger
-from generator.render.stages import STAGES, stages_of
 from generator.render.templating import render
 from generator.render.text import file_address, front_matter, normal
-from generator.render.view import View, as_of
+from generator.render.tools import TOOLS
+from generator.render.view import View
 from generator.render.words import Words
 
 FILES = "files"
 """Folder of the attachments, beside the pages of their kind."""
-
-_DESCRIPTION = 120
 
 Crumb = tuple[Message, str]
 """A title, and the address from the site's root."""
@@ -82,17 +77,13 @@ class Desk:
             **(meta or {}),
         }
         tools = {
+            **TOOLS,
             "town": self.view,
             "title": name,
-            "as_of": as_of,
             "places": lambda entry: self._places(sheet, entry),
             "village": lambda village_id: self._village(sheet, village_id),
             "attachment": self._attachment,
             "place_names": self.place_names,
-            "stages": STAGES,
-            "stages_of": stages_of,
-            "ledger_of": Ledger.of,
-            "compiled": compiled,
         }
         return sheet.write(template, given, tools | context)
 
@@ -123,12 +114,3 @@ class Desk:
         known = self.view.villages
         names = [known[each].name for each in self.view.places(entry) if each in known]
         return self.words.text(msg("listing comma")).join(names) or self.view.name
-
-
-def description(record: Record) -> str | None:
-    """The beginning of the record's summary, for search results and link previews."""
-    summary = getattr(record, "summary", None) or getattr(record, "body", None)
-    if not summary:
-        return None
-    words = normal(prose.plain(summary))
-    return words if len(words) <= _DESCRIPTION else words[: _DESCRIPTION - 1] + "…"

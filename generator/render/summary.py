@@ -1,6 +1,7 @@
 """The small summary of a township that the portal is made from."""
 
 from generator.model.base import Record
+from generator.model.disclosure import on_time
 from generator.model.summary import Figures, Measure, News, StageCount, Summary
 from generator.model.township import Entry
 from generator.render.stages import STAGES
@@ -14,6 +15,7 @@ NEWEST = 8
 
 def summarise(view: View) -> Summary:
     """Exact figures, and the newest records."""
+    met, counted = on_time(view.calendar)
     return Summary(
         id=view.info.id,
         name=view.name,
@@ -22,6 +24,8 @@ def summarise(view: View) -> Summary:
         villages=len(view.info.villages),
         published_villages=len(view.published_villages),
         latest=str(view.latest) if view.latest else None,
+        published_on_time=met,
+        publishing_duties=counted,
         figures=_figures(view),
         newest=tuple(_news(view, entry) for entry in view.everything[:NEWEST]),
     )

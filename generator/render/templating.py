@@ -7,7 +7,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model.base import Model
 from generator.render import prose, text
 from generator.render.stages import Stage
 from generator.render.words import Words
@@ -47,12 +46,12 @@ def _anchor(name: str) -> Markup:
     return Markup(f"{{#{name}}}")  # noqa: S704
 
 
-def _stage_anchor(stage: Stage, recorded: Model | None, last: bool) -> Markup:  # noqa: FBT001
+def _stage_anchor(stage: Stage, told: bool, last: bool) -> Markup:  # noqa: FBT001
     """The id and the classes of a stage's heading; what is missing is no matter for search."""
     names = ["stage"]
-    names += ["missing"] if recorded is None else []
+    names += [] if told else ["missing"]
     names += ["last"] if last else []
-    silent = " data-search=off" if recorded is None else ""
+    silent = "" if told else " data-search=off"
     return Markup(f"{{#{stage.field} .{' .'.join(names)}{silent}}}")  # noqa: S704
 
 

@@ -1,21 +1,29 @@
 """What pages ask of a township: what is newest, what belongs to a village, what to a project."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from generator.model import KINDS
 from generator.model.award import Grant, Honour
 from generator.model.base import Record
+from generator.model.disclosure import Due, calendar
 from generator.model.fund import Fund
 from generator.model.kind import Kind
+from generator.model.meeting import Resolution
 from generator.model.project import Project
 from generator.model.registry import VillageEntry
 from generator.model.township import Entry, Township
+from generator.render.deadlines import is_late
+from generator.render.funnel import Funnel, funnel, is_carried, outcomes
 from generator.render.ledger import Ledger
 from generator.render.sums import Sum, add_up
+from generator.render.thread import StageStory, Step, in_flow, stage_stories, story
 from generator.values import PartialDate, Quantity, Yuan, total
 
 UNDATED = (0, 0, 0)
+_AT_HOME = ("project", "fund", "award", "bulletin")
 
 
 def as_of(record: Record) -> PartialDate | None:
@@ -30,7 +38,7 @@ def newest_first(entries: Iterable[Entry[Record]]) -> tuple[Entry[Record], ...]:
 
 def _date_order(entry: Entry[Record]) -> tuple[tuple[int, int, int], int]:
     date = as_of(entry.record)
-    number = getattr(entry.record, "number", 0)
+    number = getattr(entry.record, "number", None) or 0
     return (date.order if date else UNDATED, number)
 
 
@@ -41,9 +49,10 @@ def _latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
 class View:
     """Questions about the records that a township shows."""
 
-    def __init__(self, township: Township) -> None:
-        """Look at what is public only."""
+    def __init__(self, township: Township, today: date) -> None:
+        """Look at what is public only, as things stand on a day."""
         self.township = township.public
+        self.today = today
         self.info = township.info
         self.name = township.info.name
         self.county = township.county
@@ -110,26 +119,65 @@ class View:
 
     @cached_property
     def stage_counts(self) -> Mapping[str, int]:
-        """How many projects have something recorded of each stage."""
-        counts: dict[str, int] = {}
-        for entry in self.projects:
-            for field, stage in entry.record.stages:
-                counts[field] = counts.get(field, 0) + (stage is not None)
-        return counts
+        """How many projects have something published of each stage."""
+        told = [each for entry in self.projects for each in self.stages(entry) if each]
+        return Counter(each.stage.field for each in told)
+
+    def stages(self, project: Entry[Project]) -> tuple[StageStory, ...]:
+        """The five stages of a project: what it says of them, and the records of its story."""
+        return stage_stories(self.township.links, project)
+
+    def story(self, entry: Entry[Record]) -> tuple[Step, ...]:
+        """The whole story that a record is part of, step by step."""
+        return story(self.township.links, entry)
+
+    def came_from(self, entry: Entry[Record]) -> tuple[Entry[Record], ...]:
+        """What a record came of, one step back."""
+        return in_flow(newest_first(self.township.links.came_from(entry)))
+
+    def came_of(self, entry: Entry[Record]) -> tuple[Entry[Record], ...]:
+        """What came of a record, one step on."""
+        return in_flow(newest_first(self.township.links.came_of(entry)))
+
+    @cached_property
+    def funnel(self) -> Funnel:
+        """From talking to doing."""
+        return funnel(self.township)
+
+    def is_carried(self, resolution: Resolution) -> bool:
+        """Whether a resolution was carried out."""
+        return is_carried(self.township, resolution)
+
+    def outcomes(self, resolution: Resolution) -> tuple[Entry[Record], ...]:
+        """What came of a resolution."""
+        return outcomes(self.township, resolution)
+
+    def is_late(self, entry: Entry[Record]) -> bool:
+        """Whether an answer or a task is past its day."""
+        return is_late(entry.record, self.today)
+
+    def late(self, entries: Iterable[Entry[Record]]) -> tuple[Entry[Record], ...]:
+        """Those past their day."""
+        return tuple(entry for entry in entries if self.is_late(entry))
+
+    @cached_property
+    def calendar(self) -> tuple[Due, ...]:
+        """What must be public, and what is."""
+        return calendar(self.township, self.today)
 
     def project_of(self, entry: Entry[Record]) -> Entry[Record] | None:
         """The project that a record names; None where it names none, or one that is not shown."""
         project_id = getattr(entry.record, "project", None)
         return self.township.find("project", project_id) if project_id else None
 
+    @cached_property
+    def daily_life(self) -> tuple[Entry[Record], ...]:
+        """All but projects, funds, awards and bulletins, which have places of their own at home."""
+        return tuple(entry for entry in self.everything if entry.kind.name not in _AT_HOME)
+
     def funds_of(self, project: Entry[Record]) -> tuple[Entry[Fund], ...]:
         """The funds that name the project."""
         return tuple(fund for fund in self.funds if self.project_of(fund) is project)
-
-    def following(self, project: Entry[Record]) -> tuple[Entry[Record], ...]:
-        """Other records that name the project, funds apart; newest first."""
-        named = (entry for entry in self.everything if self.project_of(entry) is project)
-        return tuple(entry for entry in named if not isinstance(entry.record, Fund))
 
     def places(self, entry: Entry[Record]) -> tuple[str, ...]:
         """Ids of the villages of a record: its own, else its project's."""

@@ -15,7 +15,7 @@ from generator.build import site as sites
 from generator.project import Project
 from generator.render import render_township
 from tests.browser.conftest import Open, serve
-from tests.county import REGISTRY, put
+from tests.county import REGISTRY, TODAY, put
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -91,7 +91,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
     assert registry is not None
     township, found = load.load_township(root, registry, registry.townships[0])
     assert not found, [(each.position, str(each.message)) for each in found]
-    site, summary = render_township(township)
+    site, summary = render_township(township, TODAY)
     work = county.township_work(project, township, site)
     sites.publish(project, work, summary.model_dump(mode="json"))
     portal = county.portal_work(registry, {"jia": summary})

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.load import load_township, stray_folders
+from generator.load import load_township, places, stray_folders
 from generator.model.fund import Fund
+from generator.model.registry import County, Registry, TownshipEntry
 from generator.model.township import Township
 from tests.load.test_reading import CESHI, REGISTRY
 
@@ -78,3 +79,65 @@ def test_a_name_that_no_terminal_should_print_is_shown_harmlessly(
     assert shown.isprintable()
     assert shown.encode()
     assert [entry.id for entry in township.of(Fund)] == ["good"]
+
+
+COUNTIES = (
+    County(id="ceshixian", code="990001", name="测试县"),
+    County(id="erxian", code="990002", name="测试二县"),
+)
+TWO = TownshipEntry(id="erzhen", code="990002101", county="erxian", name="测试二镇")
+COUNTY = Registry(counties=COUNTIES, townships=(TWO, CESHI))
+
+
+def test_a_county_with_a_folder_is_a_place_after_the_townships(tmp_path: Path) -> None:
+    assert [place.id for place in places(tmp_path, COUNTY)] == ["erzhen", "ceshi"]
+    put(tmp_path, "erxian/funds/a.yml")
+    assert [place.id for place in places(tmp_path, COUNTY)] == ["erzhen", "ceshi", "erxian"]
+    put(tmp_path, "ceshixian/funds/a.yml")
+    assert [place.id for place in places(tmp_path, COUNTY)][2:] == ["ceshixian", "erxian"]
+
+
+def test_a_file_of_a_county_s_name_makes_no_place(tmp_path: Path) -> None:
+    put(tmp_path, "erxian")
+    assert [place.id for place in places(tmp_path, COUNTY)] == ["erzhen", "ceshi"]
+    assert [each.rule for each in stray_folders(tmp_path, COUNTY)] == ["unknown-folder"]
+
+
+def test_a_county_is_a_place_without_villages(tmp_path: Path) -> None:
+    put(tmp_path, "erxian/funds/a.yml")
+    place = places(tmp_path, COUNTY)[-1]
+    assert (place.id, place.code, place.county, place.name) == (
+        "erxian",
+        "990002",
+        "erxian",
+        "测试二县",
+    )
+    assert (place.villages, place.contact) == ((), None)
+    assert [each.is_county for each in places(tmp_path, COUNTY)] == [False, False, True]
+    township, found = load_township(tmp_path, COUNTY, place)
+    assert found == []
+    assert township.county.name == "测试二县"
+    assert [entry.address for entry in township.of(Fund)] == ["funds/a"]
+    assert stray_folders(tmp_path, COUNTY) == []
+
+
+def test_a_county_s_records_are_named_by_its_folder(tmp_path: Path) -> None:
+    put(tmp_path, "erxian/funds/a.yml", text="titel: 错\n")
+    put(tmp_path, "erxian/fund/a.yml")
+    _, found = load_township(tmp_path, COUNTY, places(tmp_path, COUNTY)[-1])
+    assert {each.position.path for each in found} == {
+        "content/erxian/fund",
+        "content/erxian/funds/a.yml",
+    }
+    assert {each.record for each in found} == {"", "erxian/funds/a"}
+
+
+def test_the_same_id_in_a_county_and_in_its_township_is_two_records(tmp_path: Path) -> None:
+    put(tmp_path, "ceshixian/funds/a.yml", text="title: 县\n")
+    put(tmp_path, "ceshi/funds/a.yml", text="title: 镇\n")
+    titles = [
+        entry.record.title
+        for place in places(tmp_path, COUNTY)
+        for entry in load_township(tmp_path, COUNTY, place)[0].of(Fund)
+    ]
+    assert titles == ["镇", "县"]

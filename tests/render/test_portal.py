@@ -3,12 +3,13 @@
 from generator.model.page import Site
 from generator.model.summary import Summary
 from generator.render import render_portal, render_township
+from tests.render.cycle import TODAY
 from tests.render.html import body_of, page, words_of
 from tests.render.sample import registry, township
 
 
 def summary() -> Summary:
-    return render_township(township())[1]
+    return render_township(township(), TODAY)[1]
 
 
 def portal() -> Site:
@@ -60,7 +61,7 @@ def test_the_same_summaries_make_the_same_bytes() -> None:
 
 
 def test_a_silent_township_with_a_site_is_linked() -> None:
-    empty, silent = render_township(township({}))
+    empty, silent = render_township(township({}), TODAY)
     assert silent.records == 0
     assert "尚无公示内容" in words_of(body_of(page(empty, "index.md")))
     made = render_portal(registry(), {"jia": silent})
