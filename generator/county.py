@@ -42,7 +42,7 @@ def portal_work(registry: Registry, summaries: dict[str, Summary]) -> Work:
 
 
 def handbook_work(project: Project, settings: Settings) -> Work:
-    """The pages of docs/ and one of every rule."""
+    """The pages of docs/, the files that they name, and a page of every rule."""
     files = [path for path in sorted(project.docs.rglob("*")) if path.is_file()]
     named = {path.relative_to(project.docs).as_posix(): path for path in files}
     pages = {
@@ -50,7 +50,11 @@ def handbook_work(project: Project, settings: Settings) -> Work:
         for name, path in named.items()
         if path.suffix == ".md"
     }
-    others = {name: path for name, path in named.items() if path.suffix != ".md"}
+    others = {
+        name: path
+        for name, path in named.items()
+        if path.suffix != ".md" and any(path.name in text for text in pages.values())
+    }
     return _work(HANDBOOK, render_handbook(pages, RULES, settings.language), settings, others)
 
 

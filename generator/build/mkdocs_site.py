@@ -66,7 +66,10 @@ def build_html(config: Path, target: Path) -> None:
 
 
 def prune(site: Path) -> None:
-    """Remove what no page loads, and folders that are empty then."""
+    """Remove what no page loads, a site map without addresses, and folders that are empty then."""
+    site_map = site / "sitemap.xml"
+    if site_map.is_file() and b"<loc>" not in site_map.read_bytes():
+        site_map.unlink()
     for pattern in _UNUSED:
         for path in site.glob(pattern):
             if path.is_file():

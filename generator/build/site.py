@@ -74,6 +74,7 @@ def publish(project: Project, work: Work, summary: dict[str, Any]) -> bool:
     if is_published(project, work.name, digest):
         return False
     ready = _build(project, work)
+    (ready / "404.html").unlink(missing_ok=True)  # a server asks for the one at its root only
     write_state(ready, digest, summary)
     publish_folder(ready, project.site / work.name)
     return True

@@ -108,7 +108,7 @@ class Disclosure(Model):
 
     basis: Annotated[Line | None, label("legal basis")] = None
     since: Annotated[AnyDate, label("since")]
-    duties: Annotated[tuple[Duty, ...], label("duties")]
+    duties: Annotated[tuple[Duty, ...], label("disclosure duties")]
     holidays: Annotated[tuple[AnyDate, ...], label("holidays")] = ()
     workdays: Annotated[tuple[AnyDate, ...], label("make-up working days")] = ()
 

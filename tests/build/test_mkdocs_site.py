@@ -1,0 +1,38 @@
+"""MkDocs in this process: warnings hold a site back, and nothing unused is left in it."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build.mkdocs_site import SiteFault, build_html
+from generator.build.write import Workplace, write_site
+from generator.model.page import Page, Site
+from generator.project import Project
+
+
+def _build(root: Path, text: str, site_url: str = "") -> Path:
+    place = Workplace(root / "build" / "jia", site_url=site_url)
+    site = Site("测试站", (Page("index.md", text),), (("首页", "index.md"),))
+    write_site(place, site, Project.at(root), {})
+    build_html(place.config, root / "out")
+    return root / "out"
+
+
+@pytest.mark.parametrize("link", ["[无](nothing.md)", "[无](#nothing)", "[无](/absolute/)"])
+def test_a_broken_link_holds_the_site_back(tmp_path: Path, link: str) -> None:
+    with pytest.raises(SiteFault) as fault:
+        _build(tmp_path, f"# 页\n\n{link}\n")
+    assert "index.md" in fault.value.messages[0]
+
+
+def test_nothing_unused_is_left(tmp_path: Path) -> None:
+    out = _build(tmp_path, "# 页\n")
+    found = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert not [name for name in found if name.endswith((".map", ".gz")) or "lunr" in name]
+    assert "sitemap.xml" not in found
+    assert sum((out / name).stat().st_size for name in found) < 200_000
+
+
+def test_a_site_map_needs_an_address(tmp_path: Path) -> None:
+    out = _build(tmp_path, "# 页\n", site_url="https://example.org/gongshi/jia/")
+    assert b"https://example.org/gongshi/jia/" in (out / "sitemap.xml").read_bytes()
