@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from generator import pipeline
 from generator.project import Project
@@ -100,9 +100,11 @@ class Reader:
                 else None
             ),
         )
-        self.page.on(
-            "requestfailed", lambda request: self.complaints.append(f"failed: {request.url}")
-        )
+        self.page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on before it had arrived
+            self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def _dialog(self, dialog: object) -> None:
         self.complaints.append("dialog")
