@@ -328,6 +328,14 @@ def main() -> None:
             err=True,
         )
         sys.exit(EXIT_USAGE)
+    except OSError as error:
+        message = msg(
+            "{file} cannot be read or written: {reason}.",
+            file=str(error.filename or "?"),
+            reason=error.strerror or type(error).__name__,
+        )
+        click.echo(message.translate(default_language()), err=True)
+        sys.exit(EXIT_USAGE)
     except Exception as error:
         if os.environ.get("GONGSHI_DEBUG"):
             raise

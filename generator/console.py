@@ -32,7 +32,7 @@ class Settings:
         """The project in the folder.
 
         Raises:
-            click.UsageError: if there is no registry.
+            click.UsageError: if there is no registry, or the site would replace other files.
         """
         if not (self.root / REGISTRY).is_file():
             raise click.UsageError(
@@ -40,7 +40,12 @@ class Settings:
                     msg("There is no {file} in {folder}.", file=REGISTRY, folder=str(self.root))
                 )
             )
-        return Project.at(self.root, Path(site) if site else None)
+        project = Project.at(self.root, Path(site) if site else None)
+        if refusal := project.refusal():
+            remedy = msg("Name an empty folder, or one that an earlier build published to")
+            words = f"{self.say(refusal)} {self.say(remedy)}"
+            raise click.UsageError(words)
+        return project
 
     def say(self, message: Message) -> str:
         """A message in the language of the command."""

@@ -92,6 +92,7 @@ def make_county(
     if registry is None:
         return [], diagnostics
     with _alone(project):
+        project.claim()
         outcomes = {}
         for outcome in _each_township(
             project, registry, chosen(project, registry, only), jobs, today
@@ -165,6 +166,11 @@ def read_registry(project: Project) -> tuple[Registry | None, list[Diagnostic]]:
     diagnostics.extend(check.check_registry(registry, document))
     if has_errors(diagnostics):
         return None, sorted(diagnostics, key=lambda each: each.order)
+    content = project.root / "content"
+    wanted = content.exists() or county.published_summaries(project, registry)
+    if wanted and not content.is_dir():
+        diagnostics.append(load.content_gone())  # every site would be published empty
+        return None, diagnostics
     diagnostics.extend(load.stray_folders(project.root, registry))
     return registry, sorted(diagnostics, key=lambda each: each.order)
 

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.messages import Message, msg
+
 REGISTRY = "villages.yml"
+STATE = "gongshi.json"
+"""Lies in the portal and in every published place: the mark of a build, and its summary."""
+
 _PACKAGE = Path(__file__).parent
 _CARRIED = _PACKAGE / "data"
 """What a wheel carries of the repository's top level."""
@@ -21,6 +26,31 @@ class Project:
         """The project in a folder; its site is published to `site/` unless said otherwise."""
         root = root.resolve()
         return cls(root, (root / "site" if site is None else site).resolve())
+
+    def refusal(self) -> Message | None:
+        """Why nothing may be published to the site's folder; None if it may.
+
+        Publishing replaces and removes what is there, so the folder must be empty, or bear the mark
+        that an earlier build left, and must neither hold the project nor lie among its records.
+        """
+        if self.root.is_relative_to(self.site):
+            return msg("{folder} holds the project itself.", folder=str(self.site))
+        own = ("content", "docs", "theme_overrides", "generator", "tests", ".git")
+        if any(self.site.is_relative_to(self.root / name) for name in own):
+            return msg("{folder} belongs to the project's own files.", folder=str(self.site))
+        if self.site.exists() and not self.site.is_dir():
+            return msg("{folder} is no folder.", folder=str(self.site))
+        filled = self.site.is_dir() and any(self.site.iterdir())
+        if filled and not (self.site / STATE).is_file():
+            return msg("{folder} holds files of another origin.", folder=str(self.site))
+        return None
+
+    def claim(self) -> None:
+        """Leave the mark in the site's folder before anything is put there."""
+        self.site.mkdir(parents=True, exist_ok=True)
+        mark = self.site / STATE
+        if not mark.exists():
+            mark.write_text("{}\n", encoding="utf-8")
 
     @property
     def build(self) -> Path:

@@ -142,3 +142,41 @@ def test_render_writes_markdown_only(tmp_path: Path) -> None:
     assert _gongshi(tmp_path, "render", "-t", "yi").returncode == 0
     assert (tmp_path / "build/yi/docs/projects/canal.md").is_file()
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("folder", [".", "..", "content", "content/jia", "docs"])
+def test_nothing_of_the_project_is_ever_replaced(tmp_path: Path, folder: str) -> None:
+    root = tmp_path / "county"
+    root.mkdir()
+    make_county(root)
+    before = sorted(path for path in root.rglob("*"))
+    assert _gongshi(root, "build", "--site-dir", str(root / folder)).returncode == 2
+    assert sorted(path for path in root.rglob("*")) == before
+
+
+def test_a_folder_of_other_files_is_refused(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "keep.txt").write_text("not ours")
+    done = _gongshi(tmp_path, "build", "--site-dir", str(tmp_path / "public"))
+    assert done.returncode == 2
+    assert "another origin" in done.stderr
+    assert [path.name for path in (tmp_path / "public").iterdir()] == ["keep.txt"]
+
+
+def test_without_content_nothing_is_published_and_nothing_is_lost(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    assert _gongshi(tmp_path, "build", "--jobs", "1", "--today", "2026-01-01").returncode == 0
+    (tmp_path / "content").rename(tmp_path / "elsewhere")
+    done = _gongshi(tmp_path, "build", "--jobs", "1", "--today", "2026-01-01")
+    assert done.returncode == 1
+    assert "[content-missing]" in done.stderr
+    assert (tmp_path / "site/jia/projects/road/index.html").is_file()
+
+
+def test_a_pipe_is_no_record(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    os.mkfifo(tmp_path / "content/yi/projects/pipe.yml")
+    done = _gongshi(tmp_path, "check")
+    assert done.returncode == 1
+    assert "[file-unreadable]" in done.stdout

@@ -8,8 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-STATE = "gongshi.json"
-"""Lies in every published township: its fingerprint, and its summary for the portal."""
+from generator.project import STATE
 
 _ENGINES = (
     "mkdocs",

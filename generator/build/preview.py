@@ -11,6 +11,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer the preview's own addresses, pages and files."""
         path = self.path.partition("?")[0]
+        if "\0" in unquote(path):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
         if path == _VERSION:
             self._send(str(self._preview.version).encode(), "text/plain")
         elif path == _SCRIPT:

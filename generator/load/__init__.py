@@ -2,6 +2,6 @@
 
 from generator.load.faults import RULES
 from generator.load.registry import load_registry
-from generator.load.township import load_township, places, stray_folders
+from generator.load.township import content_gone, load_township, places, stray_folders
 
-__all__ = ["RULES", "load_registry", "load_township", "places", "stray_folders"]
+__all__ = ["RULES", "content_gone", "load_registry", "load_township", "places", "stray_folders"]

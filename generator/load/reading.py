@@ -1,5 +1,8 @@
 """One file: bytes to text, text to raw values, raw values to a model; every fault on the way."""
 
+import errno
+import os
+import stat
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
@@ -56,10 +59,21 @@ def read_model(
     return (None if has_errors(found) else value), source, found
 
 
+def _read(file: FilePath) -> bytes:
+    """The bytes of a regular file; a pipe or a device would be waited for without end.
+
+    Raises:
+        OSError: if it is none, or cannot be read.
+    """
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return file.read_bytes()
+
+
 def read_source(file: FilePath, shown: str, record: str) -> tuple[Source | None, list[Diagnostic]]:
     """The text and raw values of a file; None if it cannot be read."""
     try:
-        raw = file.read_bytes()
+        raw = _read(file)
     except OSError as error:
         words = file_unreadable.explain(error.strerror or type(error).__name__)
         return None, [fault(file_unreadable, Position(shown), words, record)]

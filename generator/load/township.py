@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from generator.diagnostics import Diagnostic, Position
-from generator.load.faults import bad_id, duplicate_id, folder_is_no_township, unknown_folder
+from generator.load.faults import (
+    bad_id,
+    content_missing,
+    duplicate_id,
+    folder_is_no_township,
+    unknown_folder,
+)
 from generator.load.reading import read_model
 from generator.load.reporter import fault
 from generator.model import KINDS
@@ -81,6 +87,11 @@ def stray_folders(project: FilePath, registry: Registry) -> list[Diagnostic]:
         for path in _visible(project / CONTENT)
         if path.name not in known or not path.is_dir()
     ]
+
+
+def content_gone() -> Diagnostic:
+    """There is no folder of records, where there must be one."""
+    return fault(content_missing, Position(CONTENT), content_missing.explain())
 
 
 def _stray(path: FilePath, known: list[str]) -> Diagnostic:

@@ -166,7 +166,9 @@ def _page(
         "others": _others,
         "stages": STAGES,
         "date": lambda text: PartialDate.parse(text) if text else None,
-        "site": lambda label, address: _site_link(words, label, f"{root}{address}/"),
+        "site": lambda label, address, anchor="": _site_link(
+            words, label, f"{root}{address}/{'#' if anchor else ''}{anchor}"
+        ),
     }
     return sheet.write(template, meta, tools)
 

@@ -217,7 +217,7 @@ def test_attachments_are_linked_if_they_exist_and_are_harmless() -> None:
 
 def test_templates_never_join_markup_by_hand() -> None:
     """`~` would escape the plain side for HTML only; only plain paths and anchors may use it."""
-    allowed = re.compile(r'"(?:[a-z]+[-/]|prose )" ~|~ "(?:\.md|/index\.md|/|\.md\.j2|-)"')
+    allowed = re.compile(r'"(?:[a-z]+[-/]|prose )" ~|~ "(?:\.md|/index\.md|/funds|/|\.md\.j2|-)"')
     ends = ("~ loop.index", "~ news.address")
     for template in TEMPLATES.rglob("*.j2"):
         for line in template.read_text(encoding="utf-8").splitlines():
