@@ -28,7 +28,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at the ending of every attachment."""
-    for entry in context.entries:
+    for entry in context.readable:
         for path, value, marks in walk(entry.record):
             if marker(marks, File) is not None and not is_harmless(str(value)):
                 types = ", ".join(sorted(FILE_TYPES))

@@ -26,7 +26,7 @@ _CARD = re.compile(
 
 def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record."""
-    for entry in context.entries:
+    for entry in context.readable:
         for path, value, _ in walk(entry.record):
             card = _find_card(value) if isinstance(value, str) else None
             if card is not None:

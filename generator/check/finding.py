@@ -23,6 +23,11 @@ class Context:
         """All records of the township, drafts included."""
         return tuple(each for entries in self.township.records.values() for each in entries)
 
+    @property
+    def readable(self) -> tuple[Entry[Record], ...]:
+        """Those, and what could be read of faulty ones: for rules that look at single values."""
+        return (*self.entries, *self.township.partial)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

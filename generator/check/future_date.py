@@ -23,7 +23,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare every date of what has happened with today."""
-    for entry in context.entries:
+    for entry in context.readable:
         for path, value, marks in walk(entry.record):
             if (
                 isinstance(value, PartialDate)

@@ -27,7 +27,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for the file of every attachment."""
-    for entry in context.entries:
+    for entry in context.readable:
         folder = f"{entry.kind.folder}/"
         beside = [
             name.removeprefix(folder) for name in context.township.files if name.startswith(folder)

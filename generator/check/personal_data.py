@@ -32,7 +32,7 @@ _CHECK_DIGITS = "10X98765432"
 
 def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record."""
-    for entry in context.entries:
+    for entry in context.readable:
         for path, value, _ in walk(entry.record):
             if isinstance(value, str) and (found := _personal(value)):
                 what, offset = found

@@ -26,7 +26,7 @@ _TAG = re.compile(r"<[A-Za-z!/?][^\n<>]{0,200}>?")
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for what a browser might take as a tag, in every text; web addresses in <> are fine."""
-    for entry in context.entries:
+    for entry in context.readable:
         for path, value, _ in walk(entry.record):
             if not isinstance(value, str) or "<" not in value:
                 continue

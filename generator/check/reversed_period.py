@@ -23,7 +23,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare both ends of every period and notice, in any kind of record."""
-    for entry in context.entries:
+    for entry in context.readable:
         for path, model in models_within(entry.record):
             start, end, last = _ends(model, path)
             if start and end and start.certainly_after(end):

@@ -27,7 +27,7 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Finding]:
     """Count the days of every notice, in any kind of record."""
     wanted = context.township.settings.notice_days
-    for entry in context.entries:
+    for entry in context.readable:
         for path, model in models_within(entry.record):
             days = _days(model.from_, model.to) if isinstance(model, Notice) else None
             if days is not None and 0 < days < wanted:

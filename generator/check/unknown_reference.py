@@ -27,7 +27,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Finding]:
     """Look every reference up, in any kind of record."""
-    for entry in context.entries:
+    for entry in context.readable:
         for path, value, marks in walk(entry.record):
             reference = marker(marks, Reference)
             if reference and not _exists(context.township, reference.kind, str(value)):

@@ -28,7 +28,7 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Finding]:
     """Look every village up, in any kind of record."""
     township = context.township
-    for entry in context.entries:
+    for entry in context.readable:
         for path, value, marks in walk(entry.record):
             if marker(marks, VillageId) and value not in township.villages:
                 yield Finding(

@@ -25,7 +25,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Finding]:
     """Add every vote up, in any kind of record."""
-    for entry in context.entries:
+    for entry in context.readable:
         for path, model in models_within(entry.record):
             if isinstance(model, Vote):
                 for key, message in _faults(model):

@@ -16,6 +16,7 @@ from generator.load.faults import (
 )
 from generator.load.reading import read_model
 from generator.load.reporter import fault
+from generator.load.salvage import salvage
 from generator.model import KINDS
 from generator.model.base import SLUG, Record
 from generator.model.kind import Kind
@@ -35,6 +36,7 @@ class _Folder:
     records: dict[str, tuple[Entry[Record], ...]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     unread: set[tuple[str, str]] = field(default_factory=set)
+    partial: list[Entry[Record]] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
 
 
@@ -65,6 +67,7 @@ def load_township(
         gathered.records,
         frozenset(gathered.files),
         frozenset(gathered.unread),
+        tuple(gathered.partial),
     )
     return township, gathered.found
 
@@ -136,10 +139,13 @@ def _read_kind(folder: FilePath, kind: Kind, gathered: _Folder) -> None:
             seen[record_id] = place.path
             record, source, found = read_model(kind.adapter, kind.model, path, place.path, name)
             gathered.found.extend(found)
-            if record is None or source is None:
-                gathered.unread.add((kind.name, record_id))
-            else:
+            if record is not None and source is not None:
                 entries.append(Entry(kind, record_id, record, source))
+                continue
+            gathered.unread.add((kind.name, record_id))
+            rest = salvage(kind.adapter, source.data) if source else None
+            if rest is not None and source is not None:
+                gathered.partial.append(Entry(kind, record_id, rest, source))
     gathered.records[kind.name] = tuple(sorted(entries, key=lambda entry: entry.id))
 
 

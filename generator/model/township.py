@@ -65,6 +65,9 @@ class Township:
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of records that could not be read, so that nobody calls them missing."""
 
+    partial: tuple[Entry[Record], ...] = ()
+    """Those of them of which something could be read; for checking only."""
+
     @cached_property
     def villages(self) -> Mapping[str, VillageEntry]:
         """Villages and communities by id."""
