@@ -108,7 +108,7 @@ def _shadow(document: Document) -> str:
     )
     return (
         f'<!doctype html><html lang="und"><head><meta charset="utf-8">{pairs}</head>'
-        f'<body data-pagefind-body><p data-pagefind-weight="5">{escape(separate(document.title))}'
+        f'<body data-pagefind-body><p data-pagefind-weight="10">{escape(separate(document.title))}'
         f"</p><p>{escape(separate(document.text))}</p></body></html>"
     )
 
