@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
 from generator.messages import msg
-from generator.model.suggestion import Answer, Suggestion
+from generator.model.deadlines import is_late
+from generator.model.suggestion import Suggestion
 
 SEVERITY = Severity.WARNING
 
@@ -27,12 +28,10 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Finding]:
     """Look at every suggestion that waits."""
     for entry in context.township.of(Suggestion):
-        due = entry.record.due
-        waiting = entry.record.status in (Answer.OPEN, Answer.UNDER_WAY)
-        if waiting and due is not None and due.last < context.today:
+        if is_late(entry.record, context.today):
             yield Finding(
                 entry,
                 ("due",),
-                msg("An answer was due on {due}.", due=str(due)),
+                msg("An answer was due on {due}.", due=str(entry.record.due)),
                 msg("Answer it (reply, answered, status), or agree on a later day"),
             )

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
 from generator.messages import msg
-from generator.model.task import Task, TaskStatus
+from generator.model.deadlines import is_late
+from generator.model.task import Task
 
 SEVERITY = Severity.WARNING
 
@@ -26,12 +27,10 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Finding]:
     """Look at every task that is not done."""
     for entry in context.township.of(Task):
-        due = entry.record.due
-        waiting = entry.record.status in (TaskStatus.PLANNED, TaskStatus.UNDER_WAY)
-        if waiting and due is not None and due.last < context.today:
+        if is_late(entry.record, context.today):
             yield Finding(
                 entry,
                 ("due",),
-                msg("The task was due on {due}.", due=str(due)),
+                msg("The task was due on {due}.", due=str(entry.record.due)),
                 msg("Finish it (status, done), or agree on a later day"),
             )

@@ -7,10 +7,10 @@ from statistics import median_low
 
 from generator.model.base import Codelist, Record
 from generator.model.compact import Compact
+from generator.model.deadlines import days_taken, is_late, is_settled, is_waiting
 from generator.model.suggestion import Answer, Suggestion
 from generator.model.task import Task, TaskStatus
 from generator.model.township import Entry
-from generator.render.deadlines import days_taken, is_late, is_settled, is_waiting
 
 _NO_DAY = (9999, 0, 0)
 _TASK_ORDER = (TaskStatus.UNDER_WAY, TaskStatus.PLANNED, TaskStatus.DONE, TaskStatus.STOPPED)

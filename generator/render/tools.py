@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from generator.messages import Message
 from generator.model.base import Record
+from generator.model.deadlines import days_taken, is_waiting
 from generator.model.disclosure import STATES, State, on_time
 from generator.render import prose
 from generator.render.compiled import compiled
-from generator.render.deadlines import days_taken, is_waiting
 from generator.render.disclosed import by_duty
 from generator.render.funnel import share, total
 from generator.render.ledger import Ledger
