@@ -22,12 +22,14 @@ _ENGINES = (
 _PACKAGE = Path(__file__).parent.parent
 
 
-def fingerprint(parts: Iterable[str | Path]) -> str:
-    """A digest of texts, files and folders (names and bytes), in the order given."""
+def fingerprint(parts: Iterable[str | bytes | Path]) -> str:
+    """A digest of texts, data, files and folders (names and bytes), in the order given."""
     digest = hashlib.sha256()
     for part in parts:
         if isinstance(part, str):
             _feed(digest, part.encode())
+        elif isinstance(part, bytes):
+            _feed(digest, part)
         elif part.is_dir():
             for path in sorted(path for path in part.rglob("*") if path.is_file()):
                 _feed(digest, path.relative_to(part).as_posix().encode())

@@ -46,10 +46,11 @@ def digest_of(project: Project, work: Work) -> str:
         work.language,
         work.site_url,
     ]
+    made = [part for file in work.site.files for part in (file.path, file.data)]
     files = [part for path, source in sorted(work.files.items()) for part in (path, source)]
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return fingerprint(
-        [of_the_generator(), epoch, *told, *pages, *files, project.config, project.theme]
+        [of_the_generator(), epoch, *told, *pages, *made, *files, project.config, project.theme]
     )
 
 

@@ -42,9 +42,11 @@ def write_site(place: Workplace, site: Site, project: Project, files: dict[str, 
         project: where the base configuration and the theme lie.
         files: attachments, by their path below the docs folder.
     """
-    wanted = {page.path for page in site.pages} | set(files)
+    wanted = {made.path for made in (*site.pages, *site.files)} | set(files)
     for page in site.pages:
         write_text(place.docs / page.path, page.text)
+    for file in site.files:
+        write_bytes(place.docs / file.path, file.data)
     for path, source in files.items():
         target = place.docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +61,11 @@ def write_site(place: Workplace, site: Site, project: Project, files: dict[str, 
 
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 with LF, unless the file says that already."""
-    data = text.encode()
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, unless it holds that already."""
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What rendering makes: pages of Markdown, and one small summary for the portal."""
+"""What rendering makes: pages of Markdown, files beside them, a small summary for the portal."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,23 @@ class Page:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file beside the pages that is made, not attached: its path, and all its bytes."""
+
+    path: str
+    data: bytes
+
+
 NavEntry = tuple[str, str | tuple[tuple[str, str], ...]]
 """A title, and the path of its page; or the titles and paths of the pages of a part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All pages of one MkDocs site, with its name and its navigation."""
+    """All pages of one MkDocs site, with its name, its navigation, and the files beside them."""
 
     name: str
     pages: tuple[Page, ...]
     navigation: tuple[NavEntry, ...]
+    files: tuple[File, ...] = ()

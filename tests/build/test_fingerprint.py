@@ -33,3 +33,7 @@ def test_a_broken_state_is_no_state(tmp_path: Path) -> None:
     assert read_state(tmp_path) is None
     (tmp_path / "gongshi.json").write_text("[]")
     assert read_state(tmp_path) is None
+
+
+def test_data_counts() -> None:
+    assert len({fingerprint([b"1"]), fingerprint([b"2"]), fingerprint([b""])}) == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from generator.build.write import Workplace, write_site, write_text
-from generator.model.page import Page, Site
+from generator.model.page import File, Page, Site
 from generator.project import Project
 
 SITE = Site(
@@ -77,3 +77,11 @@ def test_the_configuration_inherits_and_is_relative(tmp_path: Path) -> None:
 def test_text_is_utf8_with_line_feeds(tmp_path: Path) -> None:
     write_text(tmp_path / "a.md", "公示\n")
     assert (tmp_path / "a.md").read_bytes() == "公示\n".encode()
+
+
+def test_files_that_are_made_lie_beside_the_pages_and_go_with_them(tmp_path: Path) -> None:
+    made = Site(SITE.name, SITE.pages, SITE.navigation, (File("data/a.csv", b"\xef\xbb\xbf1\n"),))
+    place = _write(tmp_path, made)
+    assert (place.docs / "data" / "a.csv").read_bytes() == b"\xef\xbb\xbf1\n"
+    _write(tmp_path)
+    assert not (place.docs / "data").exists()
