@@ -21,7 +21,7 @@ from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
 from generator.messages import msg
 from generator.model.base import FILE_TYPES, File, is_harmless
-from generator.model.fields import marker, walk
+from generator.model.fields import marked
 
 SEVERITY = Severity.ERROR
 
@@ -29,8 +29,8 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Finding]:
     """Look at the ending of every attachment."""
     for entry in context.readable:
-        for path, value, marks in walk(entry.record):
-            if marker(marks, File) is not None and not is_harmless(str(value)):
+        for path, value, _ in marked(entry.record, File):
+            if not is_harmless(str(value)):
                 types = ", ".join(sorted(FILE_TYPES))
                 yield Finding(
                     entry,

@@ -13,10 +13,9 @@ Fails:
 import re
 from collections.abc import Iterator
 
-from generator.check.finding import Context, Finding, half_width
+from generator.check.finding import MANY_DIGITS, Context, Finding, half_width, texts
 from generator.diagnostics import Severity
 from generator.messages import msg
-from generator.model.fields import walk
 
 SEVERITY = Severity.WARNING
 _CARD = re.compile(
@@ -26,18 +25,17 @@ _CARD = re.compile(
 
 def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record."""
-    for entry in context.readable:
-        for path, value, _ in walk(entry.record):
-            card = _find_card(value) if isinstance(value, str) else None
-            if card is not None:
-                yield Finding(
-                    entry,
-                    path,
-                    msg("The text contains what looks like the number of a bank card."),
-                    msg("Remove the number, or leave it if it is none"),
-                    private=True,
-                    offset=card,
-                )
+    for entry, path, value in texts(context.readable, MANY_DIGITS):
+        card = _find_card(value)
+        if card is not None:
+            yield Finding(
+                entry,
+                path,
+                msg("The text contains what looks like the number of a bank card."),
+                msg("Remove the number, or leave it if it is none"),
+                private=True,
+                offset=card,
+            )
 
 
 def _find_card(text: str) -> int | None:

@@ -14,7 +14,7 @@ from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
 from generator.messages import msg
 from generator.model.base import Reference
-from generator.model.fields import marker, walk
+from generator.model.fields import marked
 
 SEVERITY = Severity.ERROR
 
@@ -24,9 +24,8 @@ def check(context: Context) -> Iterator[Finding]:
     for entry in context.entries:
         if entry.record.draft:
             continue
-        for path, value, marks in walk(entry.record):
-            reference = marker(marks, Reference)
-            target = context.township.find(reference.kind, str(value)) if reference else None
+        for path, value, reference in marked(entry.record, Reference):
+            target = context.township.find(reference.kind, str(value))
             if target is not None and target.record.draft:
                 yield Finding(
                     entry,

@@ -1,5 +1,7 @@
 """What a rule says, before the runner stamps its ID, severity and place on it."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,6 +9,7 @@ from typing import Any
 from generator.diagnostics import Path
 from generator.messages import Message
 from generator.model.base import Record
+from generator.model.fields import walk
 from generator.model.registry import Registry
 from generator.model.township import Entry, Township
 
@@ -29,6 +32,22 @@ class Context:
         return (*self.entries, *self.township.partial)
 
 
+def texts(
+    entries: Iterable[Entry[Record]], hint: re.Pattern[str]
+) -> Iterator[tuple[Entry[Record], Path, str]]:
+    r"""Every text of the records whose files hold the hint at all.
+
+    A hint is cheap and never misses: what a rule looks for must not be there without it. Where a
+    file writes signs as escapes (`\u0031`), every text of it is looked at.
+    """
+    for entry in entries:
+        raw = entry.document.text
+        if "\\" in raw or hint.search(raw):
+            for path, value, _ in walk(entry.record):
+                if isinstance(value, str):
+                    yield entry, path, value
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault of one record.
@@ -49,6 +68,9 @@ class Finding:
     private: bool = False
     offset: int = 0
 
+
+MANY_DIGITS = re.compile(r"(?:[0-9\uff10-\uff19][\s\u3000\-\uff0d+\uff0b]*){11}")
+"""Eleven digits with nothing but spaces and dashes between: no private number has fewer."""
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 

@@ -15,7 +15,7 @@ from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
 from generator.messages import msg
 from generator.model.base import Past
-from generator.model.fields import marker, walk
+from generator.model.fields import marked
 from generator.values import PartialDate
 
 SEVERITY = Severity.ERROR
@@ -24,12 +24,8 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Finding]:
     """Compare every date of what has happened with today."""
     for entry in context.readable:
-        for path, value, marks in walk(entry.record):
-            if (
-                isinstance(value, PartialDate)
-                and marker(marks, Past) is not None
-                and value.first > context.today
-            ):
+        for path, value, _ in marked(entry.record, Past):
+            if isinstance(value, PartialDate) and value.first > context.today:
                 yield Finding(
                     entry,
                     path,

@@ -20,7 +20,7 @@ from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
 from generator.messages import msg
 from generator.model.base import File
-from generator.model.fields import marker, walk
+from generator.model.fields import marked
 
 SEVERITY = Severity.ERROR
 
@@ -29,11 +29,9 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for the file of every attachment."""
     for entry in context.readable:
         folder = f"{entry.kind.folder}/"
-        beside = [
-            name.removeprefix(folder) for name in context.township.files if name.startswith(folder)
-        ]
-        for path, value, marks in walk(entry.record):
-            if marker(marks, File) and value not in beside:
+        for path, value, _ in marked(entry.record, File):
+            if f"{folder}{value}" not in context.township.files:
+                beside = _beside(context, folder)
                 near = difflib.get_close_matches(str(value), beside, n=1)
                 yield Finding(
                     entry,
@@ -43,3 +41,8 @@ def check(context: Context) -> Iterator[Finding]:
                     if near
                     else msg("Put the file into the folder of the record"),
                 )
+
+
+def _beside(context: Context, folder: str) -> list[str]:
+    """The files that lie in a folder of the township, without the folder's name."""
+    return [name.removeprefix(folder) for name in context.township.files if name.startswith(folder)]

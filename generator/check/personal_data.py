@@ -14,10 +14,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.check.finding import Context, Finding, half_width
+from generator.check.finding import MANY_DIGITS, Context, Finding, half_width, texts
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
-from generator.model.fields import walk
 
 SEVERITY = Severity.ERROR
 _RESIDENT_ID = re.compile(
@@ -32,18 +31,17 @@ _CHECK_DIGITS = "10X98765432"
 
 def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record."""
-    for entry in context.readable:
-        for path, value, _ in walk(entry.record):
-            if isinstance(value, str) and (found := _personal(value)):
-                what, offset = found
-                yield Finding(
-                    entry,
-                    path,
-                    msg("The text contains {what}.", what=what),
-                    msg("Remove the number; nobody's private number may be public"),
-                    private=True,
-                    offset=offset,
-                )
+    for entry, path, value in texts(context.readable, MANY_DIGITS):
+        if found := _personal(value):
+            what, offset = found
+            yield Finding(
+                entry,
+                path,
+                msg("The text contains {what}.", what=what),
+                msg("Remove the number; nobody's private number may be public"),
+                private=True,
+                offset=offset,
+            )
 
 
 def _personal(text: str) -> tuple[Message, int] | None:

@@ -15,28 +15,25 @@ Fails:
 import re
 from collections.abc import Iterator
 
-from generator.check.finding import Context, Finding
+from generator.check.finding import Context, Finding, texts
 from generator.diagnostics import Severity
 from generator.messages import msg
-from generator.model.fields import walk
 
 SEVERITY = Severity.ERROR
+_HINT = re.compile("<")
 _TAG = re.compile(r"<[A-Za-z!/?][^\n<>]{0,200}>?")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for what a browser might take as a tag, in every text; web addresses in <> are fine."""
-    for entry in context.readable:
-        for path, value, _ in walk(entry.record):
-            if not isinstance(value, str) or "<" not in value:
-                continue
-            for match in _TAG.finditer(value):
-                if not match.group().startswith(("<http://", "<https://")):
-                    yield Finding(
-                        entry,
-                        path,
-                        msg("The text contains HTML: {tag}", tag=match.group()[:40]),
-                        msg("Remove it; write **bold**, - list or [words](https://…) instead"),
-                        offset=match.start(),
-                    )
-                    break
+    for entry, path, value in texts(context.readable, _HINT):
+        for match in _TAG.finditer(value):
+            if not match.group().startswith(("<http://", "<https://")):
+                yield Finding(
+                    entry,
+                    path,
+                    msg("The text contains HTML: {tag}", tag=match.group()[:40]),
+                    msg("Remove it; write **bold**, - list or [words](https://…) instead"),
+                    offset=match.start(),
+                )
+                break

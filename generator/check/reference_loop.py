@@ -18,7 +18,7 @@ from generator.check.finding import Context, Finding
 from generator.diagnostics import Path, Severity
 from generator.messages import msg
 from generator.model.base import Record, Reference
-from generator.model.fields import marker, walk
+from generator.model.fields import marked
 from generator.model.township import Entry
 
 SEVERITY = Severity.ERROR
@@ -38,9 +38,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _own_kind(entry: Entry[Record]) -> Iterator[tuple[Path, object]]:
-    for path, value, marks in walk(entry.record):
-        reference = marker(marks, Reference)
-        if reference is not None and reference.kind == entry.kind.name:
+    for path, value, reference in marked(entry.record, Reference):
+        if reference.kind == entry.kind.name:
             yield path, value
 
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from generator.check.finding import Context, Finding
 from generator.diagnostics import Path, Severity
 from generator.messages import msg
-from generator.model.base import Model, Notice, Period
-from generator.model.fields import models_within
+from generator.model.base import Notice, Period, Record
+from generator.model.fields import groups
 from generator.values import PartialDate
 
 SEVERITY = Severity.ERROR
@@ -24,8 +24,7 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Finding]:
     """Compare both ends of every period and notice, in any kind of record."""
     for entry in context.readable:
-        for path, model in models_within(entry.record):
-            start, end, last = _ends(model, path)
+        for start, end, last in _spans(entry.record):
             if start and end and start.certainly_after(end):
                 yield Finding(
                     entry,
@@ -39,11 +38,9 @@ def check(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _ends(model: Model, path: Path) -> tuple[PartialDate | None, PartialDate | None, Path]:
-    match model:
-        case Period():
-            return model.start, model.end, (*path, "end")
-        case Notice():
-            return model.from_, model.to, (*path, "to")
-        case _:
-            return None, None, path
+def _spans(record: Record) -> Iterator[tuple[PartialDate | None, PartialDate | None, Path]]:
+    """The two ends of every period and notice, and where the second stands."""
+    for path, period in groups(record, Period):
+        yield period.start, period.end, (*path, "end")
+    for path, notice in groups(record, Notice):
+        yield notice.from_, notice.to, (*path, "to")

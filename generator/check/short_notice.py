@@ -18,7 +18,7 @@ from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
 from generator.messages import msg
 from generator.model.base import Notice
-from generator.model.fields import models_within
+from generator.model.fields import groups
 from generator.values import PartialDate
 
 SEVERITY = Severity.ERROR
@@ -28,8 +28,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Count the days of every notice, in any kind of record."""
     wanted = context.township.settings.notice_days
     for entry in context.readable:
-        for path, model in models_within(entry.record):
-            days = _days(model.from_, model.to) if isinstance(model, Notice) else None
+        for path, notice in groups(entry.record, Notice):
+            days = _days(notice.from_, notice.to)
             if days is not None and 0 < days < wanted:
                 yield Finding(
                     entry,

@@ -19,7 +19,7 @@ from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
 from generator.model.base import Reference
-from generator.model.fields import marker, walk
+from generator.model.fields import marked
 from generator.model.township import Township
 
 SEVERITY = Severity.ERROR
@@ -28,9 +28,8 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Finding]:
     """Look every reference up, in any kind of record."""
     for entry in context.readable:
-        for path, value, marks in walk(entry.record):
-            reference = marker(marks, Reference)
-            if reference and not _exists(context.township, reference.kind, str(value)):
+        for path, value, reference in marked(entry.record, Reference):
+            if not _exists(context.township, reference.kind, str(value)):
                 yield Finding(
                     entry,
                     path,

@@ -19,7 +19,7 @@ from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
 from generator.model.base import VillageId
-from generator.model.fields import marker, walk
+from generator.model.fields import marked
 from generator.model.township import Township
 
 SEVERITY = Severity.ERROR
@@ -29,8 +29,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Look every village up, in any kind of record."""
     township = context.township
     for entry in context.readable:
-        for path, value, marks in walk(entry.record):
-            if marker(marks, VillageId) and value not in township.villages:
+        for path, value, _ in marked(entry.record, VillageId):
+            if value not in township.villages:
                 yield Finding(
                     entry,
                     path,

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from generator.check.finding import Context, Finding
 from generator.diagnostics import Path, Severity
 from generator.messages import Message, msg
-from generator.model.fields import models_within
+from generator.model.fields import groups
 from generator.model.project import Vote
 
 SEVERITY = Severity.ERROR
@@ -26,11 +26,10 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Finding]:
     """Add every vote up, in any kind of record."""
     for entry in context.readable:
-        for path, model in models_within(entry.record):
-            if isinstance(model, Vote):
-                for key, message in _faults(model):
-                    where: Path = (*path, key)
-                    yield Finding(entry, where, message, msg("Correct the numbers of the vote"))
+        for path, vote in groups(entry.record, Vote):
+            for key, message in _faults(vote):
+                where: Path = (*path, key)
+                yield Finding(entry, where, message, msg("Correct the numbers of the vote"))
 
 
 def _faults(vote: Vote) -> Iterator[tuple[str, Message]]:

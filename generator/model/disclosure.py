@@ -15,7 +15,7 @@ import chinese_calendar
 
 from generator.messages import Message, msg
 from generator.model.base import Past, Record
-from generator.model.fields import marker, walk
+from generator.model.fields import marked
 from generator.model.registry import Days, Disclosure, Duty, Every
 from generator.model.township import Entry, Township
 from generator.values import PartialDate
@@ -156,10 +156,6 @@ def _places(township: Township, entry: Entry[Record]) -> tuple[str | None, ...]:
 
 
 def _happened(record: Record) -> Iterator[PartialDate]:
-    for path, value, marks in walk(record):
-        if (
-            isinstance(value, PartialDate)
-            and path[0] != "sources"
-            and marker(marks, Past) is not None
-        ):
+    for path, value, _ in marked(record, Past):
+        if isinstance(value, PartialDate) and path[0] != "sources":
             yield value

@@ -1,6 +1,7 @@
 """What a model says of its fields: labels, codes and markers along a path into a record."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
@@ -12,6 +13,7 @@ from generator.model.base import Codelist, Label, Model
 from generator.values import PartialDate, Quantity, Yuan
 
 M = TypeVar("M")
+G = TypeVar("G", bound=Model)
 
 
 @cache
@@ -148,25 +150,56 @@ def walk(model: Model, path: Path = ()) -> Iterator[tuple[Path, Leaf, tuple[Any,
     for name, info in type(model).model_fields.items():
         key = info.alias or name
         value = getattr(model, name)
-        if value is None or value == ():
+        if value is None:
             continue
-        marks = _marks((type(model), key))
-        if isinstance(value, tuple):
-            for index, item in enumerate(value):
-                yield from _walk_value(item, (*path, key, index), marks)
-        else:
-            yield from _walk_value(value, (*path, key), marks)
+        for where, each in _items(value, (*path, key)):
+            if isinstance(each, Model):
+                yield from walk(each, where)
+            else:
+                yield where, each, _marks((type(model), key))
 
 
-def _walk_value(
-    value: Any,  # noqa: ANN401 - a model or a leaf
-    path: Path,
-    marks: tuple[Any, ...],
-) -> Iterator[tuple[Path, Leaf, tuple[Any, ...]]]:
-    if isinstance(value, Model):
-        yield from walk(value, path)
-    else:
-        yield path, value, marks
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A field on the way to what is looked for: its attribute, its key, and what it is."""
+
+    name: str
+    key: str
+    found: Any
+    deeper: bool
+
+
+def marked(model: Model, kind: type[M]) -> Iterator[tuple[Path, Leaf, M]]:
+    """Every single value in `model` that bears a marker of a kind: its path, itself, the marker.
+
+    Only fields that lead to such a marker are looked at, so a rule costs what it needs.
+    """
+    yield from _marked(model, kind, ())
+
+
+def _marked(model: Model, kind: type[M], path: Path) -> Iterator[tuple[Path, Leaf, M]]:
+    for way in _ways_to_marker(type(model), kind):
+        value = getattr(model, way.name)
+        if value is None:
+            continue
+        here = (*path, way.key)
+        for where, each in _items(value, here):
+            if way.deeper and isinstance(each, Model):
+                yield from _marked(each, kind, where)
+            elif way.found is not None:
+                yield where, each, way.found
+
+
+@cache
+def _ways_to_marker(model: type[Model], kind: type) -> tuple[_Way, ...]:
+    ways = []
+    for key, info in keys_of(model).items():
+        inner = models_in(cast("Any", info.annotation))
+        deeper = any(_ways_to_marker(each, kind) for each in inner)
+        found = None if inner else marker(_marks((model, key)), kind)
+        if deeper or found is not None:
+            ways.append(_Way(name_of(model, info), key, found, deeper))
+    return tuple(ways)
 
 
 def models_within(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
@@ -174,13 +207,52 @@ def models_within(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]
     yield path, model
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
-        here = (*path, info.alias or name)
-        if isinstance(value, Model):
-            yield from models_within(value, here)
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Model):
-                    yield from models_within(item, (*here, index))
+        if value is None:
+            continue
+        for where, each in _items(value, (*path, info.alias or name)):
+            if isinstance(each, Model):
+                yield from models_within(each, where)
+
+
+def groups(model: Model, kind: type[G]) -> Iterator[tuple[Path, G]]:
+    """Every group of keys of one kind inside `model` (every `Vote`), with its path."""
+    yield from _groups(model, kind, ())
+
+
+def _groups(model: Model, kind: type[G], path: Path) -> Iterator[tuple[Path, G]]:
+    for way in _ways_to_model(type(model), kind):
+        value = getattr(model, way.name)
+        if value is None:
+            continue
+        for where, each in _items(value, (*path, way.key)):
+            if isinstance(each, kind):
+                yield where, each
+            elif isinstance(each, Model):
+                yield from _groups(each, kind, where)
+
+
+@cache
+def _ways_to_model(model: type[Model], kind: type[Model]) -> tuple[_Way, ...]:
+    ways = []
+    for key, info in keys_of(model).items():
+        inner = models_in(cast("Any", info.annotation))
+        if any(issubclass(each, kind) or _ways_to_model(each, kind) for each in inner):
+            ways.append(_Way(name_of(model, info), key, None, deeper=True))
+    return tuple(ways)
+
+
+def _items(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - any field's
+    """A value with its path; of a list, each item with its own."""
+    if isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield (*path, index), each
+    else:
+        yield path, value
+
+
+def name_of(model: type[Model], info: FieldInfo) -> str:
+    """The attribute that a field is read by; `for` is `for_` in Python."""
+    return next(name for name, each in model.model_fields.items() if each is info)
 
 
 def marker(marks: tuple[Any, ...], kind: type[M]) -> M | None:

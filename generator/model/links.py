@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.model.base import Record, Reference
-from generator.model.fields import marker, walk
+from generator.model.fields import marked
 
 if TYPE_CHECKING:
     from generator.model.township import Entry
@@ -32,10 +32,9 @@ class Links:
         known = {_key(entry): entry for entry in entries}
         pairs: dict[tuple[Key, Key], tuple[Entry[Record], Entry[Record]]] = {}
         for entry in known.values():
-            for _, value, marks in walk(entry.record):
-                reference = marker(marks, Reference)
-                other = known.get((reference.kind, str(value))) if reference else None
-                if reference is None or other is None:
+            for _, value, reference in marked(entry.record, Reference):
+                other = known.get((reference.kind, str(value)))
+                if other is None:
                     continue
                 pair = (entry, other) if reference.leads else (other, entry)
                 pairs[_key(pair[0]), _key(pair[1])] = pair

@@ -23,6 +23,10 @@ class Document(Protocol):
         """The file, as an editor names it."""
 
     @property
+    def text(self) -> str:
+        """All of it, as written."""
+
+    @property
     def data(self) -> object:
         """Raw values: str, list and dict only."""
 
