@@ -69,7 +69,9 @@ class Finding:
     offset: int = 0
 
 
-MANY_DIGITS = re.compile(r"(?:[0-9\uff10-\uff19][\s\u3000\-\uff0d+\uff0b]*){11}")
+MANY_DIGITS = re.compile(
+    r"(?<![0-9\uff10-\uff19])(?:[0-9\uff10-\uff19][\s\u3000\-\uff0d+\uff0b]*+){11}"
+)
 """Eleven digits with nothing but spaces and dashes between: no private number has fewer."""
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -24,6 +24,8 @@ _BLOCK_SCALAR = re.compile(r"(?:^|[:\-])\s+[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
 _KEY_FULL_COLON = re.compile(r"\s*(?:- +)*([A-Za-z_]+)：")
 _DASHES = re.compile(r"(?:- +)+")
 _INDENT = re.compile(r"[\s　\u00a0]*")
+_SUSPECT = re.compile(r"(?:^|[\r\n])[^\S\r\n]*(?:[\t　\u00a0]|(?:- +)*[A-Za-z_]+：)")
+"""A line that may have one of these faults; most files have none, and are not read by lines."""
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?=[^\s/:])")
 _INVISIBLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f"
@@ -75,8 +77,10 @@ def _guess(raw: bytes) -> str | None:
 
 def inspect(text: str, path: str, record: str = "") -> list[Diagnostic]:
     """Everything in the raw lines that YAML would misread; lines of block text are left alone."""
-    lines = split_lines(text)
     found: list[Diagnostic] = []
+    if not _SUSPECT.search(text) and not _INVISIBLE.search(text):
+        return found
+    lines = split_lines(text)
     if _INVISIBLE.search(text):
         found.extend(_invisible(lines, path, record))
         lines = [_show(line) for line in lines]

@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
@@ -49,7 +48,7 @@ def load_township(
     folders = {kind.folder: kind for kind in KINDS}
     for path in _visible(project / CONTENT / info.id):
         if path.is_dir() and path.name in folders:
-            _read_kind(path, folders[path.name], gathered)
+            _read_kind(FilePath(path), folders[path.name], gathered)
         else:
             file = _shown(path.name)
             words = (
@@ -97,7 +96,7 @@ def content_gone() -> Diagnostic:
     return fault(content_missing, Position(CONTENT), content_missing.explain())
 
 
-def _stray(path: FilePath, known: list[str]) -> Diagnostic:
+def _stray(path: "os.DirEntry[str]", known: list[str]) -> Diagnostic:
     name = _shown(path.name)
     place = Position(f"{CONTENT}/{name}")
     if path.is_dir():
@@ -105,15 +104,20 @@ def _stray(path: FilePath, known: list[str]) -> Diagnostic:
     return fault(unknown_folder, place, unknown_folder.explain_file(name))
 
 
-def _visible(folder: FilePath) -> Iterator[FilePath]:
+def _visible(folder: FilePath) -> list["os.DirEntry[str]"]:
     """What lies in a folder, in order of names, without hidden files; nothing if there is none."""
-    if not folder.is_dir():
-        return
-    yield from sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    try:
+        with os.scandir(folder) as found:
+            visible = [each for each in found if not each.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(visible, key=lambda each: each.name)
 
 
 def _shown(name: str) -> str:
     """A name that can be printed; one from an old Windows archive may be no text."""
+    if name.isascii() and name.isprintable():
+        return name
     text = os.fsencode(name).decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
@@ -124,20 +128,22 @@ def _read_kind(folder: FilePath, kind: Kind, gathered: _Folder) -> None:
     for path in _visible(folder):
         file = _shown(path.name)
         place = Position(f"{gathered.shown}/{kind.folder}/{file}")
-        record_id = path.stem
+        record_id, _, suffix = path.name.rpartition(".")
         name = f"{gathered.shown.removeprefix(CONTENT + '/')}/{kind.folder}/{_shown(record_id)}"
         if path.is_dir():
             gathered.found.append(fault(unknown_folder, place, unknown_folder.explain_inner(file)))
-        elif not _is_record(path):
+        elif not _is_record(path.name):
             gathered.files.add(f"{kind.folder}/{path.name}")
-        elif not _ID.fullmatch(record_id) or path.suffix.lower() not in _SUFFIXES:
+        elif not _ID.fullmatch(record_id) or f".{suffix.lower()}" not in _SUFFIXES:
             gathered.found.append(fault(bad_id, place, bad_id.explain(file), name))
         elif record_id in seen:
             words = duplicate_id.explain(record_id, seen[record_id])
             gathered.found.append(fault(duplicate_id, place, words, name))
         else:
             seen[record_id] = place.path
-            record, source, found = read_model(kind.adapter, kind.model, path, place.path, name)
+            record, source, found = read_model(
+                kind.adapter, kind.model, FilePath(path), place.path, name
+            )
             gathered.found.extend(found)
             if record is not None and source is not None:
                 entries.append(Entry(kind, record_id, record, source))
@@ -149,6 +155,6 @@ def _read_kind(folder: FilePath, kind: Kind, gathered: _Folder) -> None:
     gathered.records[kind.name] = tuple(sorted(entries, key=lambda entry: entry.id))
 
 
-def _is_record(path: FilePath) -> bool:
+def _is_record(name: str) -> bool:
     """Whether the name is meant for a record's: `bridge.yml`, and `bridge.yml.txt` too."""
-    return any(suffix.lower() in _SUFFIXES for suffix in path.suffixes)
+    return any(f".{part}" in _SUFFIXES for part in name.lower().split(".")[1:])

@@ -22,7 +22,6 @@ from yaml.events import (
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -101,11 +100,17 @@ class _StopReadingError(Exception):
 
 
 class _Builder:
-    """Builds data from events. Iterative in nothing but depth, which is capped."""
+    """Builds data from events. Iterative in nothing but depth, which is capped.
+
+    Every file of a county passes here, so kinds of events are told by their type alone, and paths
+    are put together only where somebody asks for one.
+    """
 
     def __init__(self, text: str, positions: dict[Path, tuple[Mark, Mark]] | None = None) -> None:
         self._text = text
         self._parser = CParser(text)
+        self._next = self._parser.get_event
+        self._path: list[str | int] = []
         self.faults: list[YamlFault] = []
         self.empty: list[Path] = []
         self.positions = positions
@@ -129,7 +134,7 @@ class _Builder:
         data: Any = None
         seen = False
         while True:
-            event = self._parser.get_event()
+            event = self._next()
             if isinstance(event, StreamEndEvent):
                 return data
             if isinstance(event, DocumentStartEvent) and seen:
@@ -137,68 +142,67 @@ class _Builder:
                 raise _StopReadingError
             if isinstance(event, NodeEvent):
                 seen = True
-                self._note((), event, event)
-                data = self._node(event, ())
+                self._note(event, event)
+                data = self._node(event)
                 data = None if _is_empty(event) else data
 
     def _refuse(self, event: Any, what: str) -> None:  # noqa: ANN401 - events are untyped
         self.faults.append(YamlFault("feature", _mark(event), what))
 
-    def _note(self, path: Path, key: Any, value: Any) -> None:  # noqa: ANN401
+    def _note(self, key: Any, value: Any) -> None:  # noqa: ANN401 - events are untyped
         if self.positions is not None:
-            self.positions[path] = (_mark(key), _mark(value))
+            self.positions[tuple(self._path)] = (_mark(key), _mark(value))
 
-    def _node(self, event: Any, path: Path) -> Any:  # noqa: ANN401
-        if isinstance(event, AliasEvent):
+    def _node(self, event: Any) -> Any:  # noqa: ANN401 - events are untyped, data is any document
+        if type(event) is AliasEvent:
             self._refuse(event, "alias")
             return ""
         if event.anchor:
             self._refuse(event, "anchor")
         if event.tag:
             self._refuse(event, "tag")
-        if isinstance(event, ScalarEvent):
+        if type(event) is ScalarEvent:
             return event.value
-        if len(path) >= MAX_DEPTH:
+        if len(self._path) >= MAX_DEPTH:
             self._too_deep(event)
-        if isinstance(event, MappingStartEvent):
-            return self._mapping(path)
-        assert isinstance(event, SequenceStartEvent)  # noqa: S101 - narrows the last node event
-        return self._sequence(path)
+        return self._mapping() if type(event) is MappingStartEvent else self._sequence()
 
-    def _sequence(self, path: Path) -> list[Any]:
+    def _sequence(self) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := self._parser.get_event(), SequenceEndEvent):
-            here = (*path, len(items))
-            self._note(here, event, event)
-            items.append(self._node(event, here))
+        while type(event := self._next()) is not SequenceEndEvent:
+            self._path.append(len(items))
+            self._note(event, event)
+            items.append(self._node(event))
+            self._path.pop()
         return items
 
-    def _mapping(self, path: Path) -> dict[str, Any]:
+    def _mapping(self) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        marks: dict[str, Mark] = {}
-        while not isinstance(key_event := self._parser.get_event(), MappingEndEvent):
-            key = self._key(key_event, path)
-            value_event = self._parser.get_event()
-            if key is None or key in marks:
+        keys: dict[str, Any] = {}
+        while type(key_event := self._next()) is not MappingEndEvent:
+            key = self._key(key_event)
+            value_event = self._next()
+            if key is None or key in keys:
                 if key is not None:
-                    first = marks[key]
+                    first = _mark(keys[key])
                     self.faults.append(YamlFault("duplicate", _mark(key_event), key, first))
                 self._skip(value_event)
                 continue
-            here = (*path, key)
-            marks[key] = _mark(key_event)
-            self._note(here, key_event, value_event)
-            value = self._node(value_event, here)
+            keys[key] = key_event
+            self._path.append(key)
+            self._note(key_event, value_event)
+            value = self._node(value_event)
             if _is_empty(value_event):
-                self.empty.append(here)
+                self.empty.append(tuple(self._path))
             else:
                 data[key] = value
+            self._path.pop()
         return data
 
-    def _key(self, event: Any, path: Path) -> str | None:  # noqa: ANN401 - events are untyped
+    def _key(self, event: Any) -> str | None:  # noqa: ANN401 - events are untyped
         """The key; None, and a fault, where a list, a group or an alias stands in its place."""
-        if isinstance(event, ScalarEvent):
-            return str(self._node(event, path))
+        if type(event) is ScalarEvent:
+            return str(self._node(event))
         self.faults.append(YamlFault("key", _mark(event)))
         self._skip(event)
         return None
@@ -207,7 +211,7 @@ class _Builder:
         """Read past a value that is not used, without going down into it."""
         depth = int(isinstance(event, CollectionStartEvent))
         while depth:
-            event = self._parser.get_event()
+            event = self._next()
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
             if depth > MAX_DEPTH:
                 self._too_deep(event)
@@ -245,6 +249,7 @@ def _mark(event: Any) -> Mark:  # noqa: ANN401 - events are untyped
 
 def _is_empty(event: Any) -> bool:  # noqa: ANN401 - events are untyped
     """Whether a field was left blank; form editors write `""` or `null` for nothing."""
-    if not isinstance(event, ScalarEvent):
+    if type(event) is not ScalarEvent:
         return False
-    return not event.value.strip() or (bool(event.implicit[0]) and event.value in _NULLS)
+    value = event.value
+    return not value or value.isspace() or (value in _NULLS and bool(event.implicit[0]))

@@ -1,6 +1,6 @@
 """What a model says of its fields: labels, codes and markers along a path into a record."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin
@@ -178,7 +178,7 @@ def marked(model: Model, kind: type[M]) -> Iterator[tuple[Path, Leaf, M]]:
 
 
 def _marked(model: Model, kind: type[M], path: Path) -> Iterator[tuple[Path, Leaf, M]]:
-    for way in _ways_to_marker(type(model), kind):
+    for way in _ways_to_marker(type(model), cast("Hashable", kind)):
         value = getattr(model, way.name)
         if value is None:
             continue
@@ -191,12 +191,12 @@ def _marked(model: Model, kind: type[M], path: Path) -> Iterator[tuple[Path, Lea
 
 
 @cache
-def _ways_to_marker(model: type[Model], kind: type) -> tuple[_Way, ...]:
+def _ways_to_marker(model: type[Model], kind: Hashable) -> tuple[_Way, ...]:
     ways = []
     for key, info in keys_of(model).items():
         inner = models_in(cast("Any", info.annotation))
         deeper = any(_ways_to_marker(each, kind) for each in inner)
-        found = None if inner else marker(_marks((model, key)), kind)
+        found = None if inner else marker(_marks((model, key)), cast("type[Any]", kind))
         if deeper or found is not None:
             ways.append(_Way(name_of(model, info), key, found, deeper))
     return tuple(ways)

@@ -122,7 +122,7 @@ def _registry(size: Size) -> tuple[dict[str, Any], list[_Village]]:
     villages = []
     for number in range(size.townships):
         code = f"{990000 + number // 900 + 1}{100 + number % 900}"
-        entries = []
+        entries: list[dict[str, str]] = []
         indexes = range(number, size.villages, size.townships)
         for nth, index in enumerate(indexes):
             name = next(names)

@@ -22,6 +22,7 @@ class NoFile:
     """The text of a record that was never written."""
 
     path: str
+    text: str = ""
     data: object = None
 
     def position(self, path: Path, *, key: bool = False) -> Position:

@@ -197,6 +197,7 @@ class NoDocument:
     """Rendering never asks for the text that a record was read from."""
 
     path = ""
+    text = ""
     data: object = None
 
     def position(self, path: Path, *, key: bool = False) -> Position:
