@@ -15,7 +15,7 @@ from rich.progress import Progress
 from generator import report
 from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import Message, match_language, msg
-from generator.pipeline import Observer, Outcome, Result
+from generator.outcome import Observer, Outcome, Result
 from generator.project import REGISTRY, Project
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2

@@ -1,23 +1,32 @@
 """What the build stage is told to make: a township's site, the handbook's, the portal's."""
 
+from datetime import date
 from pathlib import Path
 
 from generator import check, load
-from generator.build import site_not_built
+from generator.build import recall, site_not_built
 from generator.build.fingerprint import read_state
-from generator.build.site import HANDBOOK, PORTAL, Work
+from generator.build.site import PORTAL, Work
 from generator.model.base import is_harmless
 from generator.model.page import Site
-from generator.model.registry import Registry, Settings
+from generator.model.registry import Registry, Settings, TownshipEntry
 from generator.model.summary import Summary
 from generator.model.township import Township
-from generator.project import Project
+from generator.project import HANDBOOK, Project
 from generator.render import render_portal
 from generator.render.handbook import render_handbook
 from generator.rule import Rule, rule_of
 
 RULES: tuple[Rule, ...] = (*load.RULES, *check.RULES, rule_of(site_not_built))
 """Every rule that a diagnostic can name, in the order in which a record meets them."""
+
+
+def place_inputs(project: Project, registry: Registry, info: TownshipEntry, today: date) -> str:
+    """A digest of everything that a place's site is made from."""
+    county = next(each for each in registry.counties if each.id == info.county)
+    entries = (info, county, registry.settings)
+    said = "\n".join(each.model_dump_json() for each in entries)
+    return recall.place_inputs(project, info.id, said, today)
 
 
 def township_work(project: Project, township: Township, site: Site) -> Work:

@@ -7,52 +7,29 @@ happens is told to an observer, and what is wrong is returned as diagnostics.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from multiprocessing import get_context
 
 from filelock import FileLock, Timeout
 
 from generator import check, county, load
+from generator.build import recall, site_not_built
 from generator.build import site as sites
-from generator.build import site_not_built
 from generator.build.mkdocs_site import SiteFault
 from generator.build.publish import staging_folder
 from generator.build.search import SearchFault
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
-from generator.project import REGISTRY, Project
+from generator.outcome import Observer, Outcome, Result
+from generator.project import HANDBOOK, REGISTRY, Project
 from generator.render import render_township
 
 BUILD_FAULTS = (SiteFault, SearchFault, OSError)
 """What may go wrong once the records are sound: the last good site stays."""
-
-
-class Result(StrEnum):
-    """What became of a township."""
-
-    PUBLISHED = "published"
-    UNCHANGED = "unchanged"
-    HELD_BACK = "held back"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One township after its run: what became of it, and what was found."""
-
-    id: str
-    name: str
-    result: Result
-    diagnostics: tuple[Diagnostic, ...]
-
-
-Observer = Callable[[Outcome], None]
-"""Told of each township when it is done."""
 
 
 class InUseError(Exception):
@@ -63,6 +40,9 @@ def make_township(
     project: Project, registry: Registry, info: TownshipEntry, today: date
 ) -> Outcome:
     """Load, check, render, build: one township from its records to its published site."""
+    inputs = county.place_inputs(project, registry, info, today)
+    if (found := recall.recall_place(project, info.id, inputs)) is not None:
+        return Outcome(info.id, info.name, Result.UNCHANGED, found)
     township, diagnostics = read_township(project, registry, info, today)
     if has_errors(diagnostics):
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
@@ -73,6 +53,7 @@ def make_township(
     except BUILD_FAULTS as error:
         diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", str(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
+    recall.remember_place(project, info.id, inputs, diagnostics)
     result = Result.PUBLISHED if published else Result.UNCHANGED
     return Outcome(info.id, info.name, result, tuple(diagnostics))
 
@@ -88,6 +69,9 @@ def make_county(
     Raises:
         InUseError: if another build works on the same site.
     """
+    inputs = recall.county_inputs(project, today)
+    if not only and (known := recall.recall_county(project, inputs)) is not None:
+        return known
     registry, diagnostics = read_registry(project)
     if registry is None:
         return [], diagnostics
@@ -105,7 +89,16 @@ def make_county(
             except BUILD_FAULTS as error:
                 diagnostics.append(site_not_built.diagnostic(REGISTRY, str(error)))
         shutil.rmtree(staging_folder(project.site), ignore_errors=True)
-    return [outcomes[info.id] for info in chosen(project, registry, only)], diagnostics
+        made = [outcomes[info.id] for info in chosen(project, registry, only)]
+        if not only and not _is_broken(made, diagnostics):
+            recall.remember_county(project, inputs, made, diagnostics)
+    return made, diagnostics
+
+
+def _is_broken(outcomes: Sequence[Outcome], beside: list[Diagnostic]) -> bool:
+    """Whether anything of the county is not published as its records say."""
+    held = any(each.result is Result.HELD_BACK for each in outcomes)
+    return held or has_errors(beside)
 
 
 def make_handbook(project: Project, registry: Registry) -> None:
@@ -125,7 +118,7 @@ def make_portal(project: Project, registry: Registry) -> None:
     """
     summaries = county.published_summaries(project, registry)
     work = county.portal_work(registry, summaries)
-    handbook = [sites.HANDBOOK] if (project.site / sites.HANDBOOK).is_dir() else []
+    handbook = [HANDBOOK] if (project.site / HANDBOOK).is_dir() else []
     sites.publish_portal(project, work, [*summaries, *handbook])
 
 

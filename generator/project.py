@@ -6,6 +6,9 @@ from pathlib import Path
 from generator.messages import Message, msg
 
 REGISTRY = "villages.yml"
+HANDBOOK = "handbook"
+"""The folder of the handbook beside the townships."""
+
 STATE = "gongshi.json"
 """Lies in the portal and in every published place: the mark of a build, and its summary."""
 

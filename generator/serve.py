@@ -10,7 +10,8 @@ from watchfiles import watch
 
 from generator.build.preview import Preview
 from generator.diagnostics import Diagnostic
-from generator.pipeline import InUseError, Outcome, Result, make_county
+from generator.outcome import Outcome, Result
+from generator.pipeline import InUseError, make_county
 from generator.project import REGISTRY, Project
 
 _PULSE = 200

@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from generator import pipeline
-from generator.pipeline import Outcome, Result
+from generator.outcome import Outcome, Result
 from generator.project import Project
 from tests.county import REGISTRY, TODAY, make_county, put
 

@@ -11,10 +11,9 @@ from generator.build.publish import publish_files, publish_folder, staging_folde
 from generator.build.search import build_index, documents
 from generator.build.write import Workplace, write_site
 from generator.model.page import Site
-from generator.project import Project
+from generator.project import HANDBOOK, Project
 
 PORTAL = "portal"
-HANDBOOK = "handbook"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,135 @@
+"""What earlier builds saw, so that the same inputs are not even read again.
+
+A build that went well leaves two kinds of notes under `build/`: for each place, a digest of its
+inputs (records, registry, program, theme, day) and what was found in them; for the whole county,
+the same over all of it. A note counts only while the published site is the one that it speaks of.
+Without notes, everything is made as from nothing; the result is the same.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.build.fingerprint import fingerprint, of_the_generator, read_state
+from generator.diagnostics import Diagnostic, Position, Severity
+from generator.messages import Message
+from generator.outcome import Outcome, Result
+from generator.project import HANDBOOK, REGISTRY, Project
+
+_NOTE = "seen.json"
+
+
+def county_inputs(project: Project, today: date) -> str:
+    """A digest of everything that all sites of a county are made from."""
+    whole = (project.root / REGISTRY, project.root / "content", project.docs)
+    return fingerprint([*_common(project, today), *whole])
+
+
+def place_inputs(project: Project, place: str, registry: str, today: date) -> str:
+    """A digest of everything that one place's site is made from; `registry` is its part of it."""
+    return fingerprint([*_common(project, today), registry, project.records(place)])
+
+
+def _common(project: Project, today: date) -> list[str | Path]:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return [of_the_generator(), epoch, today.isoformat(), project.config, project.theme]
+
+
+def recall_place(project: Project, place: str, inputs: str) -> tuple[Diagnostic, ...] | None:
+    """What was found in the same inputs, if the site made from them stands; None if not."""
+    note = _read(project.build / place / _NOTE)
+    if note is None or note["inputs"] != inputs or not _stands(project, place, note["made"]):
+        return None
+    return tuple(_diagnostic(each) for each in note["found"])
+
+
+def remember_place(project: Project, place: str, inputs: str, found: Iterable[Diagnostic]) -> None:
+    """Note what was found in a place whose site has just been made, or found unchanged."""
+    noted = [asdict(each) for each in found]
+    note = {"inputs": inputs, "made": _made(project, place), "found": noted}
+    _write(project.build / place / _NOTE, note)
+
+
+def recall_county(project: Project, inputs: str) -> tuple[list[Outcome], list[Diagnostic]] | None:
+    """The outcomes of a build of the same inputs, if all its sites stand; None if not."""
+    note = _read(project.build / _NOTE)
+    if note is None or note["inputs"] != inputs:
+        return None
+    if not all(_stands(project, place, made) for place, made in note["made"].items()):
+        return None
+    outcomes = [
+        Outcome(each["id"], each["name"], Result.UNCHANGED, tuple(map(_diagnostic, each["found"])))
+        for each in note["places"]
+    ]
+    return outcomes, [_diagnostic(each) for each in note["beside"]]
+
+
+def remember_county(
+    project: Project,
+    inputs: str,
+    outcomes: Sequence[Outcome],
+    beside: Iterable[Diagnostic],
+) -> None:
+    """Note a whole build without errors."""
+    names = ["", HANDBOOK, *(each.id for each in outcomes)]
+    note = {
+        "inputs": inputs,
+        "made": {name: _made(project, name) for name in names},
+        "places": [
+            {"id": each.id, "name": each.name, "found": [asdict(one) for one in each.diagnostics]}
+            for each in outcomes
+        ],
+        "beside": [asdict(each) for each in beside],
+    }
+    _write(project.build / _NOTE, note)
+
+
+def _made(project: Project, place: str) -> str | None:
+    """The fingerprint of the site that stands published."""
+    state = read_state(project.site / place)
+    return str(state["fingerprint"]) if state and "fingerprint" in state else None
+
+
+def _stands(project: Project, place: str, made: str | None) -> bool:
+    return made is not None and _made(project, place) == made
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    """A note; None if there is none, or another version of the program wrote it."""
+    try:
+        note = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return note if isinstance(note, dict) and "inputs" in note else None
+
+
+def _write(path: Path, note: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(note, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _diagnostic(note: dict[str, Any]) -> Diagnostic:
+    return Diagnostic(
+        **{
+            **note,
+            "severity": Severity(note["severity"]),
+            "position": Position(**note["position"]),
+            "message": _message(note["message"]),
+            "remedy": _message(note["remedy"]),
+            "field": tuple(
+                part if isinstance(part, str) else _message(part) for part in note["field"]
+            ),
+        }
+    )
+
+
+def _message(note: dict[str, Any]) -> Message:
+    values = {
+        name: _message(value) if isinstance(value, dict) else value
+        for name, value in note["values"].items()
+    }
+    return Message(note["text"], values)

@@ -1,0 +1,114 @@
+"""Notes of earlier builds: the same inputs are not read again, and any other input is."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.model.registry import Registry, TownshipEntry
+from generator.outcome import Outcome, Result
+from generator.project import Project
+from tests.county import TODAY, make_county
+
+
+def _build(project: Project, today: date = TODAY) -> tuple[list[Outcome], list[object]]:
+    outcomes, beside = pipeline.make_county(project, (), 1, today, lambda _: None)
+    return outcomes, list(beside)
+
+
+def _results(project: Project, today: date = TODAY) -> dict[str, Result]:
+    return {each.id: each.result for each in _build(project, today)[0]}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = make_county(tmp_path_factory.mktemp("recall"))
+    record = project.root / "content" / "jia" / "projects" / "road.yml"
+    record.write_text(record.read_text("utf-8").replace("3万", "1元"), "utf-8")
+    _build(project)
+    return project.root
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Project:
+    shutil.copytree(built, tmp_path / "county")
+    return Project.at(tmp_path / "county")
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        pytest.fail("read again")
+
+    monkeypatch.setattr(pipeline, "read_township", refuse)
+    monkeypatch.setattr(pipeline, "read_registry", refuse)
+
+
+@pytest.mark.usefixtures("unread")
+def test_the_same_county_is_not_read_again_and_says_the_same(project: Project) -> None:
+    outcomes, beside = _build(project)
+    assert {each.result for each in outcomes} == {Result.UNCHANGED}
+    assert [each.id for each in outcomes] == ["jia", "yi"]
+    assert beside == []
+
+
+def test_what_was_found_is_found_again_word_for_word(project: Project) -> None:
+    shutil.rmtree(project.build)
+    afresh, _ = _build(project)
+    again, _ = _build(project)
+    assert [each.diagnostics for each in again] == [each.diagnostics for each in afresh]
+    assert any(each.diagnostics for each in afresh)
+
+
+def _touch_record(project: Project) -> None:
+    file = project.root / "content" / "jia" / "projects" / "road.yml"
+    file.write_text(file.read_text("utf-8").replace("测试东村修路", "测试东村铺路"), "utf-8")
+
+
+def _touch_registry(project: Project) -> None:
+    file = project.root / "villages.yml"
+    file.write_text(file.read_text("utf-8").replace("测试东村", "测试旭村"), "utf-8")
+
+
+def _remove_site(project: Project) -> None:
+    shutil.rmtree(project.site / "jia")
+
+
+def _spoil_note(project: Project) -> None:
+    for note in project.build.rglob("seen.json"):
+        note.write_text("{", "utf-8")
+    (project.site / "jia" / "gongshi.json").unlink()
+
+
+@pytest.mark.parametrize("change", [_touch_record, _touch_registry, _remove_site, _spoil_note])
+def test_any_change_is_seen(project: Project, change: Callable[[Project], None]) -> None:
+    change(project)
+    results = _results(project)
+    assert results["jia"] is Result.PUBLISHED
+    assert results["yi"] is Result.UNCHANGED
+
+
+def test_another_day_is_another_input(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[str] = []
+    real = pipeline.read_township
+
+    def read(project: Project, registry: Registry, info: TownshipEntry, today: date) -> object:
+        reads.append(info.id)
+        return real(project, registry, info, today)
+
+    monkeypatch.setattr(pipeline, "read_township", read)
+    _build(project, TODAY + timedelta(days=1))
+    assert reads == ["jia", "yi"]
+
+
+def test_a_county_with_a_fault_is_always_read_again(project: Project) -> None:
+    file = project.root / "content" / "yi" / "projects" / "bad.yml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("title: 测试\n", "utf-8")
+    assert _results(project)["yi"] is Result.HELD_BACK
+    assert _results(project)["yi"] is Result.HELD_BACK
+    file.unlink()
+    assert _results(project) == {"jia": Result.UNCHANGED, "yi": Result.UNCHANGED}
