@@ -9,14 +9,18 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files, InclusionLevel
 
 _UNUSED = (
     "assets/images/**/*",
     "assets/javascripts/**/*",
     "assets/stylesheets/**/*",
     "**/*.map",
-    "sitemap.xml.gz",
+    "sitemap.xml*",
 )
 """What Material brings along and no page loads: the site has its own styles and scripts."""
 
@@ -41,8 +45,32 @@ class _Collector(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build_html(config: Path, target: Path) -> None:
+class _NoConfig(Config):  # type: ignore[no-untyped-call]  # the base is untyped
+    """The plugin below is told all in its constructor."""
+
+
+class _Only(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]  # as above
+    """Leaves all pages out but some; links to the others are resolved all the same."""
+
+    def __init__(self, pages: frozenset[str]) -> None:
+        self.pages = pages
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Mark the others, as a file that `exclude_docs` names is marked."""
+        del config
+        for file in files.documentation_pages():
+            if file.src_uri not in self.pages:
+                file.inclusion = InclusionLevel.EXCLUDED
+        return files
+
+
+def build_html(config: Path, target: Path, only: frozenset[str] | None = None) -> None:
     """Build the site that `config` describes into `target`, which is emptied first.
+
+    Args:
+        config: the configuration of the site.
+        target: the folder to fill.
+        only: the pages to build; all of them if not given. Other files are always copied.
 
     Raises:
         SiteFault: if MkDocs warns of anything; a site with a broken link is not published.
@@ -53,6 +81,8 @@ def build_html(config: Path, target: Path) -> None:
     logger.propagate = False
     try:
         settings = load_config(str(config), site_dir=str(target))
+        if only is not None:
+            settings.plugins["gongshi-only"] = _Only(only)
         settings.plugins.on_startup(command="build", dirty=False)
         build(settings)
         settings.plugins.on_shutdown()
@@ -66,10 +96,7 @@ def build_html(config: Path, target: Path) -> None:
 
 
 def prune(site: Path) -> None:
-    """Remove what no page loads, a site map without addresses, and folders that are empty then."""
-    site_map = site / "sitemap.xml"
-    if site_map.is_file() and b"<loc>" not in site_map.read_bytes():
-        site_map.unlink()
+    """Remove what no page loads, MkDocs' site map with the day in it, and folders left empty."""
     for pattern in _UNUSED:
         for path in site.glob(pattern):
             if path.is_file():

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.fingerprint import fingerprint, of_the_generator, read_state, write_state
-from generator.build.mkdocs_site import build_html
+from generator.build.pages import build_pages
 from generator.build.publish import publish_files, publish_folder, staging_folder
 from generator.build.search import build_index, documents
 from generator.build.write import Workplace, write_site
@@ -109,7 +109,7 @@ def _build(project: Project, work: Work, *, index: bool = True) -> Path:
     place = write(project, work)
     ready = staging_folder(project.site) / work.name
     ready.mkdir(parents=True, exist_ok=True)
-    build_html(place.config, ready)
+    build_pages(project, place, work.site, ready)
     if index:
         build_index(list(documents(ready)), _shadow(project, work.name), ready / "pagefind")
     return ready

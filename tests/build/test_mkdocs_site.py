@@ -31,8 +31,3 @@ def test_nothing_unused_is_left(tmp_path: Path) -> None:
     assert not [name for name in found if name.endswith((".map", ".gz")) or "lunr" in name]
     assert "sitemap.xml" not in found
     assert sum((out / name).stat().st_size for name in found) < 200_000
-
-
-def test_a_site_map_needs_an_address(tmp_path: Path) -> None:
-    out = _build(tmp_path, "# 页\n", site_url="https://example.org/gongshi/jia/")
-    assert b"https://example.org/gongshi/jia/" in (out / "sitemap.xml").read_bytes()
