@@ -5,6 +5,7 @@ from pathlib import Path
 from generator import check, load
 from generator.build import site_not_built
 from generator.build.fingerprint import read_state
+from generator.build.publish import published_pages
 from generator.build.site import HANDBOOK, PORTAL, Work
 from generator.model.base import is_harmless
 from generator.model.page import Site
@@ -36,9 +37,12 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
     return _work(info.id, site, settings, files)
 
 
-def portal_work(registry: Registry, summaries: dict[str, Summary]) -> Work:
-    """The portal over the townships that stand published."""
-    return _work(PORTAL, render_portal(registry, summaries), registry.settings, {})
+def portal_work(project: Project, registry: Registry, summaries: dict[str, Summary]) -> Work:
+    """The portal over the townships that stand published; those renamed lead on from old ids."""
+    renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
+    published = {each.id: published_pages(project.site / each.id) for each in renamed}
+    site = render_portal(registry, summaries, published)
+    return _work(PORTAL, site, registry.settings, {})
 
 
 def handbook_work(project: Project, settings: Settings) -> Work:
@@ -76,11 +80,6 @@ def _work(name: str, site: Site, settings: Settings, files: dict[str, Path]) -> 
         site=site,
         language=settings.language.value,
         extra={"portal": not is_portal, "portal_title": settings.title},
-        site_url=_address(settings, "" if is_portal else f"{name}/"),
+        site_url=settings.address("" if is_portal else f"{name}/"),
         files=files,
     )
-
-
-def _address(settings: Settings, path: str) -> str:
-    """The public address of a site; empty where the county has not said where it lies."""
-    return f"{settings.site_url.rstrip('/')}/{path}" if settings.site_url else ""

@@ -124,7 +124,7 @@ def make_portal(project: Project, registry: Registry) -> None:
         SiteFault, SearchFault, OSError: if it cannot be made; it stays as it was.
     """
     summaries = county.published_summaries(project, registry)
-    work = county.portal_work(registry, summaries)
+    work = county.portal_work(project, registry, summaries)
     handbook = [sites.HANDBOOK] if (project.site / sites.HANDBOOK).is_dir() else []
     sites.publish_portal(project, work, [*summaries, *handbook])
 

@@ -5,6 +5,7 @@ markers (`Past`, `Markdown`, `VillageId`, `Reference`) say what the rules check 
 no rule names the fields of a kind that it does not know.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -130,6 +131,31 @@ def _parse_score(text: str) -> Quantity:
     return score
 
 
+_PHONE = re.compile(r"\+?[0-9]+(?:[ -][0-9]+)*")
+_PHONE_DIGITS = range(3, 16)
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
+
+
+def _parse_phone(text: str) -> str:
+    """A number that a telephone can dial as it stands (E.164: at most 15 digits)."""
+    digits = sum(char.isdigit() for char in text)
+    if not (text.isascii() and _PHONE.fullmatch(text)) or digits not in _PHONE_DIGITS:
+        raise ValueFault(
+            msg("“{text}” is no telephone number that can be dialled.", text=text),
+            msg("Write one number in digits and hyphens: 0716-1234567 or 12345"),
+        )
+    return text
+
+
+def _parse_mail(text: str) -> str:
+    if not _MAIL.fullmatch(text):
+        raise ValueFault(
+            msg("“{text}” is no mail address.", text=text),
+            msg("Write it like office@example.com"),
+        )
+    return text
+
+
 Money = Annotated[Yuan, _parser(Yuan.parse)]
 AnyDate = Annotated[PartialDate, _parser(PartialDate.parse)]
 PastDate = Annotated[PartialDate, _parser(PartialDate.parse), Past()]
@@ -143,6 +169,8 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=50_000), Markd
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 Village = Annotated[Line, VillageId()]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=2000)]
+Phone = Annotated[str, _parser(_parse_phone)]
+Mail = Annotated[str, _parser(_parse_mail)]
 FileName = Annotated[
     str,
     StringConstraints(pattern=r"^[^\s./\\<>:\"'|?*#%&][^/\\<>:\"'|?*#%&\r\n]*$", max_length=120),
@@ -198,6 +226,8 @@ class Record(Model):
     draft: Annotated[Flag, label("draft")] = False
     sources: Annotated[tuple[Source, ...], label("sources")] = ()
     attachments: Annotated[tuple[Attachment, ...], label("attachments")] = ()
+    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
+    """Ids that it had before, the oldest first: their addresses lead to the present one."""
 
     @property
     def places(self) -> tuple[str, ...]:

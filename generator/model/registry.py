@@ -5,7 +5,18 @@ from typing import Annotated, ClassVar
 from pydantic import StringConstraints
 
 from generator.messages import Message, msg
-from generator.model.base import AnyDate, Codelist, Id, Integer, Line, Model, label
+from generator.model.base import (
+    AnyDate,
+    Codelist,
+    Id,
+    Integer,
+    Line,
+    Mail,
+    Model,
+    Phone,
+    WebAddress,
+    label,
+)
 
 CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
@@ -42,13 +53,34 @@ class VillageEntry(Model):
     name: Annotated[Line, label("name")]
     kind: Annotated[VillageKind, label("kind")]
     demonstration: Annotated[Integer | None, label("batch of demonstration villages")] = None
+    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
 
 
 class Contact(Model):
-    """Where a reader can ask or complain 监督电话."""
+    """Where a reader can ask or complain 监督电话; what it has goes before the county's."""
 
-    phone: Annotated[Line | None, label("supervision phone")] = None
+    phone: Annotated[Phone | None, label("supervision phone")] = None
     address: Annotated[Line | None, label("address")] = None
+    mail: Annotated[Mail | None, label("mail address")] = None
+    url: Annotated[WebAddress | None, label("form or issue tracker")] = None
+
+
+class Report(Model):
+    """Where a reader of any page can say that something is wrong there.
+
+    `url` may hold `{title}` and `{address}`, which become those of the page.
+    """
+
+    phone: Annotated[Phone | None, label("supervision phone")] = None
+    mail: Annotated[Mail | None, label("mail address")] = None
+    url: Annotated[WebAddress | None, label("form or issue tracker")] = None
+
+    def before(self, contact: Contact | None) -> "Report":
+        """The same for a township: each way that its own contact has goes first."""
+        own = contact or Contact()
+        return Report(
+            phone=own.phone or self.phone, mail=own.mail or self.mail, url=own.url or self.url
+        )
 
 
 class TownshipEntry(Model):
@@ -60,6 +92,7 @@ class TownshipEntry(Model):
     name: Annotated[Line, label("name")]
     contact: Annotated[Contact | None, label("contact")] = None
     villages: Annotated[tuple[VillageEntry, ...], label("villages")] = ()
+    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
 
     @classmethod
     def of_county(cls, county: County) -> "TownshipEntry":
@@ -120,7 +153,12 @@ class Settings(Model):
     language: Annotated[Language, label("language")] = Language.CHINESE
     notice_days: Annotated[Integer, label("days of notice")] = 5
     disclosure: Annotated[Disclosure | None, label("disclosure calendar")] = None
-    site_url: Annotated[Line | None, label("address of the site")] = None
+    site_url: Annotated[WebAddress | None, label("address of the site")] = None
+    report: Annotated[Report | None, label("where to report")] = None
+
+    def address(self, path: str = "") -> str:
+        """The public address of a page, by its path from the root; empty where none is set."""
+        return f"{self.site_url.rstrip('/')}/{path}" if self.site_url else ""
 
 
 class Registry(Model):

@@ -8,6 +8,7 @@ from generator.model.kind import Kind
 from generator.model.page import Page, Site
 from generator.model.registry import VillageEntry
 from generator.model.township import Entry
+from generator.render.moved import moved_pages
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
@@ -20,7 +21,13 @@ _UNSEARCHED: dict[str, object] = {"index": False}
 
 def township_site(view: View, words: Words) -> Site:
     """All pages and the navigation; a kind without records has neither a page nor an entry."""
-    return Site(view.name, tuple(_pages(Desk(view, words))), navigation(view, words))
+    pages = tuple(_pages(Desk(view, words)))
+    return Site(
+        view.name,
+        pages,
+        navigation(view, words),
+        files=(*moved_pages(view, words),),
+    )
 
 
 def _pages(desk: Desk) -> Iterator[Page]:

@@ -1,6 +1,6 @@
 """The portal: every county and township with its figures, and what is newest of all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -12,6 +12,7 @@ from generator.model import KINDS
 from generator.model.page import Page, Site
 from generator.model.registry import County, Registry, TownshipEntry
 from generator.model.summary import Measure, News, Summary
+from generator.render.moved import moved_places
 from generator.render.sheet import Sheet
 from generator.render.stages import STAGES
 from generator.render.sums import Mark, Sum
@@ -124,14 +125,24 @@ class PortalView:
         return tuple(sorted(items, key=lambda item: item[1].date, reverse=True)[:NEWEST])
 
 
-def portal_site(registry: Registry, summaries: Mapping[str, Summary], words: Words) -> Site:
-    """The pages and the navigation of the portal."""
+def portal_site(
+    registry: Registry,
+    summaries: Mapping[str, Summary],
+    published: Mapping[str, Sequence[str]],
+    words: Words,
+) -> Site:
+    """The pages and the navigation of the portal, and what leads on from old addresses."""
     view = PortalView(registry, summaries)
     navigation = (
         (words.text(msg("Home")), "index.md"),
         (words.text(_ABOUT), "about.md"),
     )
-    return Site(registry.settings.title, tuple(_pages(view, words)), navigation)
+    return Site(
+        registry.settings.title,
+        tuple(_pages(view, words)),
+        navigation,
+        files=(*moved_places(registry, published, words),),
+    )
 
 
 def _pages(view: PortalView, words: Words) -> Iterator[Page]:

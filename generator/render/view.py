@@ -54,6 +54,7 @@ class View:
         self.township = township.public
         self.today = today
         self.info = township.info
+        self.settings = township.settings
         self.name = township.info.name
         self.county = township.county
         self.villages: Mapping[str, VillageEntry] = township.villages

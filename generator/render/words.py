@@ -49,6 +49,11 @@ class Words:
         return whole
 
     @property
+    def html_language(self) -> str:
+        """The language as HTML and feeds name it (BCP 47)."""
+        return "zh-CN" if self.language.startswith("zh") else self.language
+
+    @property
     def gap(self) -> Markup:
         """What stands between two sentences: nothing in Chinese."""
         return Markup() if self.language.startswith("zh") else Markup(" ")
