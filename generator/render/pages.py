@@ -8,6 +8,7 @@ from generator.model.kind import Kind
 from generator.model.page import Page, Site
 from generator.model.registry import VillageEntry
 from generator.model.township import Entry
+from generator.render.feeds import feeds
 from generator.render.moved import moved_pages
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.sheet import Desk
@@ -26,7 +27,7 @@ def township_site(view: View, words: Words) -> Site:
         view.name,
         pages,
         navigation(view, words),
-        files=(*moved_pages(view, words),),
+        files=(*feeds(view, words), *moved_pages(view, words)),
     )
 
 

@@ -86,6 +86,11 @@ class Words:
                 said = str(value)
         return said
 
+    def plain(self, message: Message, /, **values: object) -> str:
+        """A sentence as plain text, for what is no page: feeds, calendars, descriptions."""
+        told = {name: self.text(value) for name, value in values.items()}
+        return Message(message.text, told).translate(self.language)
+
     def wan(self, value: Yuan) -> str:
         """A sum of money as one feels it: in ten thousands where that is exact."""
         if value.wan is None:
