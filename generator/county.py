@@ -1,5 +1,6 @@
 """What the build stage is told to make: a township's site, the handbook's, the portal's."""
 
+import re
 from pathlib import Path
 
 from generator import check, load
@@ -9,12 +10,14 @@ from generator.build.publish import published_pages
 from generator.build.site import HANDBOOK, PORTAL, Work
 from generator.model.base import is_harmless
 from generator.model.page import Site
-from generator.model.registry import Registry, Settings
+from generator.model.registry import Registry, Report, Settings
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.project import Project
 from generator.render import render_portal
+from generator.render.feeds import FEED
 from generator.render.handbook import render_handbook
+from generator.render.share import SHARE_IMAGE
 from generator.rule import Rule, rule_of
 
 RULES: tuple[Rule, ...] = (*load.RULES, *check.RULES, rule_of(site_not_built))
@@ -34,7 +37,8 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
     files = {
         f"{folder}/files/{name}": project.records(info.id) / folder / name for folder, name in used
     }
-    return _work(info.id, site, settings, files)
+    report = (settings.report or Report()).before(info.contact)
+    return _work(info.id, site, settings, files, report)
 
 
 def portal_work(project: Project, registry: Registry, summaries: dict[str, Summary]) -> Work:
@@ -73,13 +77,29 @@ def published_summaries(project: Project, registry: Registry) -> dict[str, Summa
     }
 
 
-def _work(name: str, site: Site, settings: Settings, files: dict[str, Path]) -> Work:
-    is_portal = name == PORTAL
+def _work(
+    name: str, site: Site, settings: Settings, files: dict[str, Path], report: Report | None = None
+) -> Work:
+    place = "" if name == PORTAL else f"{name}/"
     return Work(
         name=name,
         site=site,
         language=settings.language.value,
-        extra={"portal": not is_portal, "portal_title": settings.title},
-        site_url=settings.address("" if is_portal else f"{name}/"),
+        extra={
+            "portal": name != PORTAL,
+            "portal_title": settings.title,
+            "place": place,
+            "feed": FEED if any(file.path == FEED for file in site.files) else "",
+            "share": settings.address(SHARE_IMAGE),
+            "report": _ways(report or settings.report or Report()),
+        },
+        site_url=settings.address(place),
         files=files,
     )
+
+
+def _ways(report: Report) -> dict[str, str]:
+    """Where a reader says that something is wrong, and what a telephone dials; only what is set."""
+    ways = {name: value for name, value in report.model_dump().items() if value}
+    dial = {"dial": re.sub(r"[ -]", "", report.phone)} if report.phone else {}
+    return ways | dial

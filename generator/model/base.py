@@ -156,6 +156,19 @@ def _parse_mail(text: str) -> str:
     return text
 
 
+_PLACES = re.compile(r"\{(?!(?:title|address)\})|(?<!\{title)(?<!\{address)\}")
+
+
+def _parse_tracker(text: str) -> str:
+    """A web address in which `{title}` and `{address}` stand for those of a page."""
+    if _PLACES.search(text):
+        raise ValueFault(
+            msg("“{text}” has braces around something unknown.", text=text),
+            msg("Only {places} may stand there", places="{title}, {address}"),
+        )
+    return text
+
+
 Money = Annotated[Yuan, _parser(Yuan.parse)]
 AnyDate = Annotated[PartialDate, _parser(PartialDate.parse)]
 PastDate = Annotated[PartialDate, _parser(PartialDate.parse), Past()]
@@ -171,6 +184,7 @@ Village = Annotated[Line, VillageId()]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=2000)]
 Phone = Annotated[str, _parser(_parse_phone)]
 Mail = Annotated[str, _parser(_parse_mail)]
+Tracker = Annotated[WebAddress, _parser(_parse_tracker)]
 FileName = Annotated[
     str,
     StringConstraints(pattern=r"^[^\s./\\<>:\"'|?*#%&][^/\\<>:\"'|?*#%&\r\n]*$", max_length=120),

@@ -14,6 +14,7 @@ from generator.model.base import (
     Mail,
     Model,
     Phone,
+    Tracker,
     WebAddress,
     label,
 )
@@ -62,7 +63,7 @@ class Contact(Model):
     phone: Annotated[Phone | None, label("supervision phone")] = None
     address: Annotated[Line | None, label("address")] = None
     mail: Annotated[Mail | None, label("mail address")] = None
-    url: Annotated[WebAddress | None, label("form or issue tracker")] = None
+    url: Annotated[Tracker | None, label("form or issue tracker")] = None
 
 
 class Report(Model):
@@ -73,7 +74,7 @@ class Report(Model):
 
     phone: Annotated[Phone | None, label("supervision phone")] = None
     mail: Annotated[Mail | None, label("mail address")] = None
-    url: Annotated[WebAddress | None, label("form or issue tracker")] = None
+    url: Annotated[Tracker | None, label("form or issue tracker")] = None
 
     def before(self, contact: Contact | None) -> "Report":
         """The same for a township: each way that its own contact has goes first."""

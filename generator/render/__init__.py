@@ -20,7 +20,8 @@ def render_township(township: Township, today: date) -> tuple[Site, Summary]:
     `today` tells what is overdue; nothing else of a page depends on it.
     """
     view = View(township, today)
-    return township_site(view, Words.of(township.settings.language)), summarise(view)
+    words = Words.of(township.settings.language)
+    return township_site(view, words), summarise(view, words)
 
 
 def render_portal(

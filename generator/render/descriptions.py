@@ -15,13 +15,13 @@ from generator.render.view import View, as_of
 from generator.render.words import Words
 
 _FULL_STOP = msg(". ")
-_COMMA = msg("listing comma")
+_COMMA = msg(", ")
 _MOST_NAMES = 3
 
 
-def of_record(view: View, words: Words, entry: Entry[Record]) -> str:
+def of_record(view: View, words: Words, entry: Entry[Record], *, dated: bool = True) -> str:
     """Kind, place, date and facts of a record, then how its text begins."""
-    latest = as_of(entry.record)
+    latest = as_of(entry.record) if dated else None
     parts = [
         words.text(entry.kind.label),
         place_names(view, words, entry),

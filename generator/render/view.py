@@ -14,7 +14,7 @@ from generator.model.fund import Fund
 from generator.model.kind import Kind
 from generator.model.meeting import Resolution
 from generator.model.project import Project
-from generator.model.registry import VillageEntry
+from generator.model.registry import Report, VillageEntry
 from generator.model.township import Entry, Township
 from generator.render.funnel import Funnel, funnel, is_carried, outcomes
 from generator.render.ledger import Ledger
@@ -72,6 +72,24 @@ class View:
     def everything(self) -> tuple[Entry[Record], ...]:
         """All records, newest first."""
         return newest_first(entry for kind in KINDS for entry in self.entries(kind.name))
+
+    @cached_property
+    def shared_titles(self) -> frozenset[str | tuple[str, str]]:
+        """Titles that several pages bear, and kinds with titles that several of their records do."""
+        titles = Counter(
+            [
+                *(entry.record.title for entry in self.everything),
+                *(village.name for village in self.info.villages),
+            ]
+        )
+        pairs = Counter((entry.kind.name, entry.record.title) for entry in self.everything)
+        found = (*titles.items(), *pairs.items())
+        return frozenset(each for each, count in found if count > 1)
+
+    @cached_property
+    def report(self) -> Report:
+        """Where a reader says that something is wrong: the township's own ways go first."""
+        return (self.settings.report or Report()).before(self.info.contact)
 
     @property
     def projects(self) -> tuple[Entry[Project], ...]:

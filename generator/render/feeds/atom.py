@@ -5,22 +5,25 @@ China: it comes from the record, so the same records give the same bytes, and ne
 of what the record says. A record without a date cannot be placed in time and is left out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import islice
+from uuid import NAMESPACE_URL, uuid5
 
 from feedgen.feed import FeedGenerator
 
 from generator.messages import msg
 from generator.model.base import Record
-from generator.model.registry import VillageEntry
+from generator.model.registry import Registry, Settings, VillageEntry
+from generator.model.summary import News, Summary
 from generator.model.township import Entry
 from generator.render.descriptions import of_record
 from generator.render.feeds.address import public_address, uid, uid_of
 from generator.render.text import normal
 from generator.render.view import View, as_of
 from generator.render.words import Words
+from generator.values import PartialDate
 
 MOST = 50
 """Entries of a feed: what a reader's program that asks once a month should still find."""
@@ -76,6 +79,32 @@ def village_feed(view: View, words: Words, village: VillageEntry) -> bytes | Non
         public_address(view, f"{path}/") or f"{village.id}/",
     )
     return write(channel, items, words) if items else None
+
+
+def portal_feed(
+    registry: Registry, summaries: Mapping[str, Summary], words: Words
+) -> bytes | None:
+    """The newest of all places that stand published; None where nothing has a date."""
+    settings = registry.settings
+    found = [(summary, news) for summary in summaries.values() for news in summary.newest]
+    found = [each for each in found if each[1].id and each[1].date]
+    found.sort(key=lambda each: PartialDate.parse(each[1].date).order, reverse=True)
+    items = [_news(settings, summary, news) for summary, news in found[:MOST]]
+    codes = " ".join(county.code for county in registry.counties)
+    channel = Channel(
+        uuid5(NAMESPACE_URL, f"gongshi:{codes}").urn,
+        words.plain(_TITLE, name=settings.title),
+        settings.address("feed.xml") or "feed.xml",
+        settings.address() or "./",
+    )
+    return write(channel, items, words) if items else None
+
+
+def _news(settings: Settings, summary: Summary, news: News) -> Item:
+    path = f"{summary.id}/{news.address}/"
+    day = PartialDate.parse(news.date).first
+    link = settings.address(path) or path
+    return Item(news.id, news.title, link, day, summary.name, news.summary)
 
 
 def dated(entries: Iterable[Entry[Record]]) -> Iterable[Entry[Record]]:

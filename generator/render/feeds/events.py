@@ -75,8 +75,8 @@ def _of(entry: Entry[Record]) -> Iterator[Event | None]:
 def _activity(entry: Entry[Record], record: Activity) -> Event | None:
     if record.recurrence is not Recurrence.WEEKLY or record.weekday is None:
         return _on(entry, record.date)
-    start = record.period.start if record.period and record.period.start else record.date
-    end = record.period.end if record.period else None
+    start, end = (record.period.start, record.period.end) if record.period else (None, None)
+    start = start if start and start.day else record.date
     if start is None or start.day is None:
         return None
     ahead = (_DAYS.index(record.weekday) - start.first.weekday()) % len(_DAYS)

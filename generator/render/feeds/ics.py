@@ -82,4 +82,5 @@ def _where(view: View, words: Words, entry: Entry[Record]) -> str:
 
 def _description(view: View, words: Words, event: Event) -> str:
     note = words.text(event.note)
-    return "\n".join(part for part in (of_record(view, words, event.entry), note) if part)
+    told = of_record(view, words, event.entry, dated=False)  # its latest date may be another one
+    return "\n".join(part for part in (told, note) if part)
