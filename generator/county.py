@@ -15,7 +15,7 @@ from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.project import Project
 from generator.render import render_portal
-from generator.render.feeds import FEED
+from generator.render.feeds import CALENDAR, FEED
 from generator.render.handbook import render_handbook
 from generator.render.share import SHARE_IMAGE
 from generator.rule import Rule, rule_of
@@ -46,7 +46,14 @@ def portal_work(project: Project, registry: Registry, summaries: dict[str, Summa
     renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
     published = {each.id: published_pages(project.site / each.id) for each in renamed}
     site = render_portal(registry, summaries, published)
-    return _work(PORTAL, site, registry.settings, {})
+    files = {  # nobody subscribes twice, so what is followed stays at the old address too
+        f"{old}/{name}": project.site / each.id / name
+        for each in renamed
+        for old in each.formerly
+        for name in (FEED, CALENDAR)
+        if (project.site / each.id / name).is_file()
+    }
+    return _work(PORTAL, site, registry.settings, files)
 
 
 def handbook_work(project: Project, settings: Settings) -> Work:

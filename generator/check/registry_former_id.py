@@ -10,7 +10,8 @@ Fails:
       - {id: taohuashan, formerly: [handbook], …}
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from generator.check.finding import RegistryContext, RegistryFinding
 from generator.check.reserved_id import RESERVED
@@ -24,7 +25,8 @@ SEVERITY = Severity.ERROR
 def check(context: RegistryContext) -> Iterator[RegistryFinding]:
     """Townships among themselves, and the villages of each."""
     registry = context.registry
-    taken = {place.id for place in (*registry.counties, *registry.townships)} | RESERVED
+    counties = {county.id for county in registry.counties}
+    taken = counties | {township.id for township in registry.townships} | RESERVED
     yield from _taken(registry.townships, ("townships",), taken)
     for index, township in enumerate(registry.townships):
         own = {village.id for village in township.villages}
@@ -32,7 +34,7 @@ def check(context: RegistryContext) -> Iterator[RegistryFinding]:
 
 
 def _taken(
-    places: Sequence[TownshipEntry | VillageEntry], path: Path, taken: Set[str]
+    places: Sequence[TownshipEntry | VillageEntry], path: Path, taken: AbstractSet[str]
 ) -> Iterator[RegistryFinding]:
     seen: dict[str, str] = {}
     for index, place in enumerate(places):

@@ -9,8 +9,8 @@ from generator.model.registry import VillageEntry
 from generator.model.township import Entry
 from generator.render.facts import facts
 from generator.render.ledger import Ledger
-from generator.render.tools import description
 from generator.render.text import normal
+from generator.render.tools import description
 from generator.render.view import View, as_of
 from generator.render.words import Words
 

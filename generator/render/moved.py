@@ -6,11 +6,12 @@ map of the site know them. They work without script, and ask not to be indexed.
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from generator.messages import msg
 from generator.model.page import File
-from generator.model.registry import Registry, Settings
+from generator.model.registry import Registry
 from generator.render.text import normal
 from generator.render.view import View
 from generator.render.words import Words
@@ -33,7 +34,7 @@ _PAGE = """\
 <main class="md-main">
 <article class="gs-article md-typeset" data-search="off">
 <h1>{title}</h1>
-<p>{sentence} <a href="{target}">{name}</a></p>
+<p>{sentence}<a href="{target}">{name}</a></p>
 </article>
 </main>
 </body>
@@ -41,11 +42,24 @@ _PAGE = """\
 """
 
 
+@dataclass(frozen=True)
+class Move:
+    """From where to where, both by their paths from the site's root, and what lies there.
+
+    `public` is the whole address of the new place; empty where the county has not said it.
+    """
+
+    old: str
+    new: str
+    name: str
+    public: str
+
+
 def moved_pages(view: View, words: Words) -> Iterator[File]:
     """A page for every former id of a township's records and villages."""
-    place = view.info.id
     for old, new, name in _moves(view):
-        yield _page(view.settings, words, old, new, name, f"{place}/")
+        public = view.settings.address(f"{view.info.id}/{new}/")
+        yield _page(Move(old, new, name, public), words)
 
 
 def moved_places(
@@ -61,8 +75,9 @@ def moved_places(
     for township in registry.townships:
         for old in township.formerly:
             for page in pages.get(township.id, ()):
-                ends = (f"{each}/{page}".rstrip("/") for each in (old, township.id))
-                yield _page(registry.settings, words, *ends, township.name)
+                there, here = (f"{each}/{page}".rstrip("/") for each in (old, township.id))
+                public = registry.settings.address(f"{here}/")
+                yield _page(Move(there, here, township.name, public), words)
 
 
 def _moves(view: View) -> Iterator[tuple[str, str, str]]:
@@ -75,18 +90,15 @@ def _moves(view: View) -> Iterator[tuple[str, str, str]]:
             yield f"villages/{old}", f"villages/{village.id}", village.name
 
 
-def _page(  # noqa: PLR0913 - all of them stand on the page
-    settings: Settings, words: Words, old: str, new: str, name: str, below: str = ""
-) -> File:
-    target = posixpath.relpath(new, old) + "/"
-    public = settings.address(f"{below}{new}/")
+def _page(move: Move, words: Words) -> File:
+    target = posixpath.relpath(move.new, move.old) + "/"
     text = _PAGE.format(
         language=words.html_language,
         target=escape(target),
-        canonical=escape(public or target),
-        root="../" * len(old.split("/")),
+        canonical=escape(move.public or target),
+        root="../" * len(move.old.split("/")),
         title=escape(words.text(_TITLE)),
-        sentence=escape(words.text(msg("It is here now:"))),
-        name=escape(normal(name)),
+        sentence=escape(words.text(msg("It is here now:")) + words.gap),
+        name=escape(normal(move.name)),
     )
-    return File(f"{old}/index.html", text.encode())
+    return File(f"{move.old}/index.html", text.encode())

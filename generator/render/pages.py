@@ -95,12 +95,12 @@ def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
 
 def _subtitle(desk: Desk, entry: Entry[Record]) -> str | None:
     """What tells the titles of two pages apart in a browser; None where nothing has to."""
-    shared = desk.view.shared_titles
     title = entry.record.title
-    if title not in shared:
+    if title not in desk.view.shared_titles:
         return None
     kind = desk.words.text(entry.kind.label)
-    return f"{kind} · {entry.id}" if (entry.kind.name, title) in shared else kind
+    alike = [each for each in desk.view.entries(entry.kind.name) if each.record.title == title]
+    return f"{kind} · {entry.id}" if len(alike) > 1 else kind
 
 
 def _villages(desk: Desk) -> Page:

@@ -122,6 +122,12 @@ class PortalView:
         """All townships together."""
         return Totals(tuple(summary for view in self.counties for summary in view.published))
 
+    @property
+    def has_feed(self) -> bool:
+        """Whether there is anything that a feed can place in time."""
+        found = (news for summary in self.known.values() for news in summary.newest)
+        return any(news.id and news.date for news in found)
+
     @cached_property
     def newest(self) -> tuple[tuple[Summary, News], ...]:
         """The newest records of all townships and counties."""

@@ -74,7 +74,9 @@ def share_image() -> File:
     _sign(draw, _GONG, left + quarter + 10, middle)
     _sign(draw, _SHI, right - quarter - 10, middle)
     _blocks(draw)
-    small = image.resize(_SIZE, Image.Resampling.LANCZOS).quantize(_COLOURS, dither=0)
+    small = image.resize(_SIZE, Image.Resampling.LANCZOS).quantize(
+        _COLOURS, dither=Image.Dither.NONE
+    )
     data = BytesIO()
     small.save(data, "PNG", optimize=True)
     return File(SHARE_IMAGE, data.getvalue())
@@ -97,9 +99,7 @@ def _blocks(draw: ImageDraw.ImageDraw) -> None:
     left = (_SIZE[0] - _STAGES * side - (_STAGES - 1) * between) // 2
     for number in range(_STAGES):
         start = left + number * (side + between)
-        draw.rounded_rectangle(
-            _finer(start, 532, start + side, 560), radius=10 * _FINER, fill=_RED
-        )
+        draw.rounded_rectangle(_finer(start, 532, start + side, 560), radius=10 * _FINER, fill=_RED)
 
 
 def _finer(*box: float) -> tuple[float, float, float, float]:

@@ -74,17 +74,11 @@ class View:
         return newest_first(entry for kind in KINDS for entry in self.entries(kind.name))
 
     @cached_property
-    def shared_titles(self) -> frozenset[str | tuple[str, str]]:
-        """Titles that several pages bear, and kinds with titles that several of their records do."""
-        titles = Counter(
-            [
-                *(entry.record.title for entry in self.everything),
-                *(village.name for village in self.info.villages),
-            ]
-        )
-        pairs = Counter((entry.kind.name, entry.record.title) for entry in self.everything)
-        found = (*titles.items(), *pairs.items())
-        return frozenset(each for each, count in found if count > 1)
+    def shared_titles(self) -> frozenset[str]:
+        """Titles that more than one page bears."""
+        villages = (village.name for village in self.info.villages)
+        titles = (*(entry.record.title for entry in self.everything), *villages)
+        return frozenset(title for title, count in Counter(titles).items() if count > 1)
 
     @cached_property
     def report(self) -> Report:

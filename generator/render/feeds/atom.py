@@ -81,9 +81,7 @@ def village_feed(view: View, words: Words, village: VillageEntry) -> bytes | Non
     return write(channel, items, words) if items else None
 
 
-def portal_feed(
-    registry: Registry, summaries: Mapping[str, Summary], words: Words
-) -> bytes | None:
+def portal_feed(registry: Registry, summaries: Mapping[str, Summary], words: Words) -> bytes | None:
     """The newest of all places that stand published; None where nothing has a date."""
     settings = registry.settings
     found = [(summary, news) for summary in summaries.values() for news in summary.newest]
