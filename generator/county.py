@@ -9,8 +9,9 @@ from generator.build.fingerprint import read_state
 from generator.build.publish import published_pages
 from generator.build.site import HANDBOOK, PORTAL, Work
 from generator.model.base import is_harmless
+from generator.model.contact import Report
 from generator.model.page import Site
-from generator.model.registry import Registry, Report, Settings
+from generator.model.registry import Registry, Settings
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.project import Project

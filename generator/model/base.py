@@ -5,7 +5,6 @@ markers (`Past`, `Markdown`, `VillageId`, `Reference`) say what the rules check 
 no rule names the fields of a kind that it does not know.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -87,7 +86,7 @@ class Codelist(StrEnum):
         return member
 
 
-def _parser(parse: Any) -> BeforeValidator:  # noqa: ANN401 - any value type's own parse
+def parser(parse: Any) -> BeforeValidator:  # noqa: ANN401 - any value type's own parse
     """Read text with `parse`; a `ValueFault` becomes a pydantic error that keeps both messages."""
 
     def validate(value: object) -> object:
@@ -131,60 +130,19 @@ def _parse_score(text: str) -> Quantity:
     return score
 
 
-_PHONE = re.compile(r"\+?[0-9]+(?:[ -][0-9]+)*")
-_PHONE_DIGITS = range(3, 16)
-_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
-
-
-def _parse_phone(text: str) -> str:
-    """A number that a telephone can dial as it stands (E.164: at most 15 digits)."""
-    digits = sum(char.isdigit() for char in text)
-    if not (text.isascii() and _PHONE.fullmatch(text)) or digits not in _PHONE_DIGITS:
-        raise ValueFault(
-            msg("“{text}” is no telephone number that can be dialled.", text=text),
-            msg("Write one number in digits and hyphens: 0716-1234567 or 12345"),
-        )
-    return text
-
-
-def _parse_mail(text: str) -> str:
-    if not _MAIL.fullmatch(text):
-        raise ValueFault(
-            msg("“{text}” is no mail address.", text=text),
-            msg("Write it like office@example.com"),
-        )
-    return text
-
-
-_PLACES = re.compile(r"\{(?!(?:title|address)\})|(?<!\{title)(?<!\{address)\}")
-
-
-def _parse_tracker(text: str) -> str:
-    """A web address in which `{title}` and `{address}` stand for those of a page."""
-    if _PLACES.search(text):
-        raise ValueFault(
-            msg("“{text}” has braces around something unknown.", text=text),
-            msg("Only {places} may stand there", places="{title}, {address}"),
-        )
-    return text
-
-
-Money = Annotated[Yuan, _parser(Yuan.parse)]
-AnyDate = Annotated[PartialDate, _parser(PartialDate.parse)]
-PastDate = Annotated[PartialDate, _parser(PartialDate.parse), Past()]
-Amount = Annotated[Quantity, _parser(Quantity.parse)]
-Count = Annotated[Quantity, _parser(Quantity.parse_count)]
-Score = Annotated[Quantity, _parser(_parse_score)]
-Flag = Annotated[bool, _parser(_parse_flag)]
-Integer = Annotated[int, _parser(_parse_integer)]
+Money = Annotated[Yuan, parser(Yuan.parse)]
+AnyDate = Annotated[PartialDate, parser(PartialDate.parse)]
+PastDate = Annotated[PartialDate, parser(PartialDate.parse), Past()]
+Amount = Annotated[Quantity, parser(Quantity.parse)]
+Count = Annotated[Quantity, parser(Quantity.parse_count)]
+Score = Annotated[Quantity, parser(_parse_score)]
+Flag = Annotated[bool, parser(_parse_flag)]
+Integer = Annotated[int, parser(_parse_integer)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\r\n]+$")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=50_000), Markdown()]
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 Village = Annotated[Line, VillageId()]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\]+$", max_length=2000)]
-Phone = Annotated[str, _parser(_parse_phone)]
-Mail = Annotated[str, _parser(_parse_mail)]
-Tracker = Annotated[WebAddress, _parser(_parse_tracker)]
 FileName = Annotated[
     str,
     StringConstraints(pattern=r"^[^\s./\\<>:\"'|?*#%&][^/\\<>:\"'|?*#%&\r\n]*$", max_length=120),

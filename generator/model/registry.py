@@ -11,13 +11,11 @@ from generator.model.base import (
     Id,
     Integer,
     Line,
-    Mail,
     Model,
-    Phone,
-    Tracker,
     WebAddress,
     label,
 )
+from generator.model.contact import Contact, Report
 
 CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
@@ -55,33 +53,6 @@ class VillageEntry(Model):
     kind: Annotated[VillageKind, label("kind")]
     demonstration: Annotated[Integer | None, label("batch of demonstration villages")] = None
     formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
-
-
-class Contact(Model):
-    """Where a reader can ask or complain 监督电话; what it has goes before the county's."""
-
-    phone: Annotated[Phone | None, label("supervision phone")] = None
-    address: Annotated[Line | None, label("address")] = None
-    mail: Annotated[Mail | None, label("mail address")] = None
-    url: Annotated[Tracker | None, label("form or issue tracker")] = None
-
-
-class Report(Model):
-    """Where a reader of any page can say that something is wrong there.
-
-    `url` may hold `{title}` and `{address}`, which become those of the page.
-    """
-
-    phone: Annotated[Phone | None, label("supervision phone")] = None
-    mail: Annotated[Mail | None, label("mail address")] = None
-    url: Annotated[Tracker | None, label("form or issue tracker")] = None
-
-    def before(self, contact: Contact | None) -> "Report":
-        """The same for a township: each way that its own contact has goes first."""
-        own = contact or Contact()
-        return Report(
-            phone=own.phone or self.phone, mail=own.mail or self.mail, url=own.url or self.url
-        )
 
 
 class TownshipEntry(Model):

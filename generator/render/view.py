@@ -8,13 +8,14 @@ from functools import cached_property
 from generator.model import KINDS
 from generator.model.award import Grant, Honour
 from generator.model.base import Record
+from generator.model.contact import Report
 from generator.model.deadlines import is_late
 from generator.model.disclosure import Due, calendar
 from generator.model.fund import Fund
 from generator.model.kind import Kind
 from generator.model.meeting import Resolution
 from generator.model.project import Project
-from generator.model.registry import Report, VillageEntry
+from generator.model.registry import VillageEntry
 from generator.model.township import Entry, Township
 from generator.render.funnel import Funnel, funnel, is_carried, outcomes
 from generator.render.ledger import Ledger
