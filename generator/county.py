@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from generator import check, load
-from generator.build import site_not_built
+from generator.build import address_gone, site_not_built
 from generator.build.fingerprint import read_state
 from generator.build.publish import published_pages
 from generator.build.site import HANDBOOK, PORTAL, Work
@@ -21,7 +21,12 @@ from generator.render.handbook import render_handbook
 from generator.render.share import SHARE_IMAGE
 from generator.rule import Rule, rule_of
 
-RULES: tuple[Rule, ...] = (*load.RULES, *check.RULES, rule_of(site_not_built))
+RULES: tuple[Rule, ...] = (
+    *load.RULES,
+    *check.RULES,
+    rule_of(address_gone),
+    rule_of(site_not_built),
+)
 """Every rule that a diagnostic can name, in the order in which a record meets them."""
 
 

@@ -18,10 +18,10 @@ from multiprocessing import get_context
 from filelock import FileLock, Timeout
 
 from generator import check, county, load
+from generator.build import address_gone, site_not_built
 from generator.build import site as sites
-from generator.build import site_not_built
 from generator.build.mkdocs_site import SiteFault
-from generator.build.publish import staging_folder
+from generator.build.publish import published_pages, staging_folder
 from generator.build.search import SearchFault
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model.registry import Registry, TownshipEntry
@@ -68,11 +68,13 @@ def make_township(
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     site, summary = render_township(township, today)
     work = county.township_work(project, township, site)
+    before = published_pages(project.site / info.id)
     try:
         published = sites.publish(project, work, summary.model_dump(mode="json"))
     except BUILD_FAULTS as error:
         diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", str(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
+    diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
     result = Result.PUBLISHED if published else Result.UNCHANGED
     return Outcome(info.id, info.name, result, tuple(diagnostics))
 

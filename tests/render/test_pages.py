@@ -90,7 +90,9 @@ def test_front_matter_names_the_page() -> None:
     assert meta["place"] == "测试东村"
     assert meta["date"] == "2025年7月2日"
     assert meta["crumbs"] == [{"title": "首页", "url": "."}, {"title": "项目", "url": "projects/"}]
-    assert str(meta["description"]).startswith("项目 · 测试东村 · 2025年7月2日 · 管护 · 预算 30 万元")
+    assert str(meta["description"]).startswith(
+        "项目 · 测试东村 · 2025年7月2日 · 管护 · 预算 30 万元"
+    )
     assert "。修一条路。两边种树，全村出力。" in str(meta["description"])
 
 
