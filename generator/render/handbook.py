@@ -72,12 +72,13 @@ def _search_front(language: str) -> str:
 
 
 def _described(text: str) -> str:
-    """A page with its first paragraph as its description, unless it has front matter of its own."""
-    blocks = (block.strip() for block in text.split("\n\n"))
-    first = next((block for block in blocks if block and block[0] not in "#<|`-!"), None)
-    if text.startswith("---") or first is None:
-        return text
-    return f"---\n{json.dumps({'description': gist(first)}, ensure_ascii=False)}\n---\n\n{text}"
+    """A page with its first paragraph (else its title) as its description."""
+    blocks = [block.strip() for block in text.split("\n\n") if block.strip()]
+    first = next((block for block in blocks if block[0] not in "#<|`-!"), "".join(blocks[:1]))
+    if text.startswith("---") or not first:
+        return text  # it has front matter of its own, or nothing to say
+    front = json.dumps({"description": gist(first.lstrip("# "))}, ensure_ascii=False)
+    return f"---\n{front}\n---\n\n{text}"
 
 
 def _front_matter(title: str, **more: str) -> str:
