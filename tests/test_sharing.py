@@ -9,7 +9,7 @@ from lxml import html
 
 from generator import pipeline
 from generator.build.search import documents
-from generator.pipeline import Result
+from generator.pipeline import Outcome, Result
 from generator.project import Project
 from tests.county import RECORDS, REGISTRY, TODAY, make_county, put
 
@@ -151,7 +151,10 @@ def test_without_an_address_or_a_way_to_report_nothing_is_dead(plain: Path) -> N
 
 def test_a_page_that_goes_without_a_way_on_is_noticed_once(tmp_path: Path) -> None:
     project = make_county(tmp_path)
-    run = lambda: pipeline.make_county(project, ("yi",), 1, TODAY, lambda _: None)[0][0]  # noqa: E731 - said three times
+
+    def run() -> Outcome:
+        return pipeline.make_county(project, ("yi",), 1, TODAY, lambda _: None)[0][0]
+
     assert not run().diagnostics
     old = tmp_path / "content" / "yi" / "projects" / "canal.yml"
     text = old.read_text(encoding="utf-8")
