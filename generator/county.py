@@ -1,23 +1,33 @@
 """What the build stage is told to make: a township's site, the handbook's, the portal's."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 from generator import check, load
-from generator.build import recall, site_not_built
+from generator.build import address_gone, recall, site_not_built
 from generator.build.fingerprint import read_state
+from generator.build.publish import published_pages
 from generator.build.site import PORTAL, Work
 from generator.model.base import is_harmless
+from generator.model.contact import Report
 from generator.model.page import Site
 from generator.model.registry import Registry, Settings, TownshipEntry
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.project import HANDBOOK, Project
 from generator.render import render_portal
+from generator.render.feeds import CALENDAR, FEED
 from generator.render.handbook import render_handbook
+from generator.render.share import SHARE_IMAGE
 from generator.rule import Rule, rule_of
 
-RULES: tuple[Rule, ...] = (*load.RULES, *check.RULES, rule_of(site_not_built))
+RULES: tuple[Rule, ...] = (
+    *load.RULES,
+    *check.RULES,
+    rule_of(address_gone),
+    rule_of(site_not_built),
+)
 """Every rule that a diagnostic can name, in the order in which a record meets them."""
 
 
@@ -42,12 +52,23 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
     files = {
         f"{folder}/files/{name}": project.records(info.id) / folder / name for folder, name in used
     }
-    return _work(info.id, site, settings, files)
+    report = (settings.report or Report()).before(info.contact)
+    return _work(info.id, site, settings, files, report)
 
 
-def portal_work(registry: Registry, summaries: dict[str, Summary]) -> Work:
-    """The portal over the townships that stand published."""
-    return _work(PORTAL, render_portal(registry, summaries), registry.settings, {})
+def portal_work(project: Project, registry: Registry, summaries: dict[str, Summary]) -> Work:
+    """The portal over the townships that stand published; those renamed lead on from old ids."""
+    renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
+    published = {each.id: published_pages(project.site / each.id) for each in renamed}
+    site = render_portal(registry, summaries, published)
+    files = {  # nobody subscribes twice, so what is followed stays at the old address too
+        f"{old}/{name}": project.site / each.id / name
+        for each in renamed
+        for old in each.formerly
+        for name in (FEED, CALENDAR)
+        if (project.site / each.id / name).is_file()
+    }
+    return _work(PORTAL, site, registry.settings, files)
 
 
 def handbook_work(project: Project, settings: Settings) -> Work:
@@ -78,18 +99,29 @@ def published_summaries(project: Project, registry: Registry) -> dict[str, Summa
     }
 
 
-def _work(name: str, site: Site, settings: Settings, files: dict[str, Path]) -> Work:
-    is_portal = name == PORTAL
+def _work(
+    name: str, site: Site, settings: Settings, files: dict[str, Path], report: Report | None = None
+) -> Work:
+    place = "" if name == PORTAL else f"{name}/"
     return Work(
         name=name,
         site=site,
         language=settings.language.value,
-        extra={"portal": not is_portal, "portal_title": settings.title},
-        site_url=_address(settings, "" if is_portal else f"{name}/"),
+        extra={
+            "portal": name != PORTAL,
+            "portal_title": settings.title,
+            "place": place,
+            "feed": FEED if any(file.path == FEED for file in site.files) else "",
+            "share": settings.address(SHARE_IMAGE),
+            "report": _ways(report or settings.report or Report()),
+        },
+        site_url=settings.address(place),
         files=files,
     )
 
 
-def _address(settings: Settings, path: str) -> str:
-    """The public address of a site; empty where the county has not said where it lies."""
-    return f"{settings.site_url.rstrip('/')}/{path}" if settings.site_url else ""
+def _ways(report: Report) -> dict[str, str]:
+    """Where a reader says that something is wrong, and what a telephone dials; only what is set."""
+    ways = {name: value for name, value in report.model_dump().items() if value}
+    dial = {"dial": re.sub(r"[ -]", "", report.phone)} if report.phone else {}
+    return ways | dial

@@ -16,10 +16,10 @@ from multiprocessing import get_context
 from filelock import FileLock, Timeout
 
 from generator import check, county, load
-from generator.build import recall, site_not_built
+from generator.build import address_gone, recall, site_not_built
 from generator.build import site as sites
 from generator.build.mkdocs_site import SiteFault
-from generator.build.publish import staging_folder
+from generator.build.publish import published_pages, staging_folder
 from generator.build.search import SearchFault
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model.registry import Registry, TownshipEntry
@@ -48,12 +48,14 @@ def make_township(
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     site, summary = render_township(township, today)
     work = county.township_work(project, township, site)
+    before = published_pages(project.site / info.id)
     try:
         published = sites.publish(project, work, summary.model_dump(mode="json"))
     except BUILD_FAULTS as error:
         diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", str(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     recall.remember_place(project, info.id, inputs, diagnostics)
+    diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
     result = Result.PUBLISHED if published else Result.UNCHANGED
     return Outcome(info.id, info.name, result, tuple(diagnostics))
 
@@ -117,7 +119,7 @@ def make_portal(project: Project, registry: Registry) -> None:
         SiteFault, SearchFault, OSError: if it cannot be made; it stays as it was.
     """
     summaries = county.published_summaries(project, registry)
-    work = county.portal_work(registry, summaries)
+    work = county.portal_work(project, registry, summaries)
     handbook = [HANDBOOK] if (project.site / HANDBOOK).is_dir() else []
     sites.publish_portal(project, work, [*summaries, *handbook])
 

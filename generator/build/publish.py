@@ -49,6 +49,12 @@ def publish_folder(ready: Path, target: Path) -> None:
     shutil.rmtree(ready)
 
 
+def published_pages(site: Path) -> tuple[str, ...]:
+    """The addresses of the pages of a published site, in order; its home is the empty one."""
+    pages = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return tuple(sorted("" if page == "." else page for page in pages))
+
+
 def recover(target: Path) -> None:
     """Undo a swap in two steps that was cut short between them; remove what one left behind."""
     aside = target.with_name(f".{target.name}{_OLD}")

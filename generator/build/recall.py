@@ -61,10 +61,13 @@ def recall_county(project: Project, inputs: str) -> tuple[list[Outcome], list[Di
         return None
     if not all(_stands(project, place, made) for place, made in note["made"].items()):
         return None
-    outcomes = [
-        Outcome(each["id"], each["name"], Result.UNCHANGED, tuple(map(_diagnostic, each["found"])))
-        for each in note["places"]
-    ]
+    outcomes = []
+    for place, name in note["places"]:
+        known = _read(project.build / place / _NOTE)
+        if known is None:
+            return None
+        found = tuple(_diagnostic(each) for each in known["found"])
+        outcomes.append(Outcome(place, name, Result.UNCHANGED, found))
     return outcomes, [_diagnostic(each) for each in note["beside"]]
 
 
@@ -79,10 +82,7 @@ def remember_county(
     note = {
         "inputs": inputs,
         "made": {name: _made(project, name) for name in names},
-        "places": [
-            {"id": each.id, "name": each.name, "found": [asdict(one) for one in each.diagnostics]}
-            for each in outcomes
-        ],
+        "places": [(each.id, each.name) for each in outcomes],
         "beside": [asdict(each) for each in beside],
     }
     _write(project.build / _NOTE, note)

@@ -55,6 +55,8 @@ def documents(site: Path, prefix: str = "") -> Iterator[Document]:
         relative = page.relative_to(site)
         if relative.parts[0] not in _SKIPPED:
             tree = html.document_fromstring(page.read_bytes().decode())
+            if tree.xpath("//meta[@http-equiv='refresh']"):
+                continue  # an old address, where nothing is but the way to the new one
             yield _document(tree, prefix + relative.as_posix())
 
 

@@ -14,6 +14,7 @@ from generator.check import (
     compact_meeting,
     disclosure_late,
     draft_reference,
+    former_id,
     fund_balance,
     fund_overspent,
     future_date,
@@ -22,12 +23,14 @@ from generator.check import (
     meeting_presence,
     missing_attachment,
     missing_source,
+    mobile_contact,
     over_budget,
     personal_data,
     points_sum,
     raw_html,
     reference_loop,
     registry_duplicate,
+    registry_former_id,
     registry_reference,
     reserved_id,
     reversed_period,
@@ -56,6 +59,7 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     unknown_village,
     unknown_reference,
     draft_reference,
+    former_id,
     future_date,
     reversed_period,
     short_notice,
@@ -88,7 +92,13 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     personal_data,
     bank_card,
 )
-_REGISTRY: tuple[ModuleType, ...] = (registry_duplicate, registry_reference, reserved_id)
+_REGISTRY: tuple[ModuleType, ...] = (
+    registry_duplicate,
+    registry_former_id,
+    registry_reference,
+    reserved_id,
+    mobile_contact,
+)
 
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for module in (*_REGISTRY, *_TOWNSHIP))
 

@@ -44,6 +44,9 @@ def _exists(township: Township, kind: str, record_id: str) -> bool:
 
 def _remedy(township: Township, kind: str, wanted: str) -> Message:
     entries = township.records.get(kind, ())
+    moved = next((each.id for each in entries if wanted in each.record.formerly), None)
+    if moved:
+        return msg("It is called “{id}” now; write that", id=moved)
     names = {each.record.title: each.id for each in entries}
     names |= {each.id: each.id for each in entries}
     near = difflib.get_close_matches(wanted, names, n=1)

@@ -44,6 +44,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _remedy(wanted: str, township: Township) -> Message:
+    moved = next((each for each in township.info.villages if wanted in each.formerly), None)
+    if moved:
+        return msg("It is {id} ({name}) now; write that", id=moved.id, name=moved.name)
     names = {village.name: village.id for village in township.info.villages}
     near = difflib.get_close_matches(wanted, [*township.villages, *names], n=1)
     if not near:

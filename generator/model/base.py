@@ -86,7 +86,7 @@ class Codelist(StrEnum):
         return member
 
 
-def _parser(parse: Any) -> BeforeValidator:  # noqa: ANN401 - any value type's own parse
+def parser(parse: Any) -> BeforeValidator:  # noqa: ANN401 - any value type's own parse
     """Read text with `parse`; a `ValueFault` becomes a pydantic error that keeps both messages."""
 
     def validate(value: object) -> object:
@@ -130,14 +130,14 @@ def _parse_score(text: str) -> Quantity:
     return score
 
 
-Money = Annotated[Yuan, _parser(Yuan.parse)]
-AnyDate = Annotated[PartialDate, _parser(PartialDate.parse)]
-PastDate = Annotated[PartialDate, _parser(PartialDate.parse), Past()]
-Amount = Annotated[Quantity, _parser(Quantity.parse)]
-Count = Annotated[Quantity, _parser(Quantity.parse_count)]
-Score = Annotated[Quantity, _parser(_parse_score)]
-Flag = Annotated[bool, _parser(_parse_flag)]
-Integer = Annotated[int, _parser(_parse_integer)]
+Money = Annotated[Yuan, parser(Yuan.parse)]
+AnyDate = Annotated[PartialDate, parser(PartialDate.parse)]
+PastDate = Annotated[PartialDate, parser(PartialDate.parse), Past()]
+Amount = Annotated[Quantity, parser(Quantity.parse)]
+Count = Annotated[Quantity, parser(Quantity.parse_count)]
+Score = Annotated[Quantity, parser(_parse_score)]
+Flag = Annotated[bool, parser(_parse_flag)]
+Integer = Annotated[int, parser(_parse_integer)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\r\n]+$")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=50_000), Markdown()]
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
@@ -198,6 +198,8 @@ class Record(Model):
     draft: Annotated[Flag, label("draft")] = False
     sources: Annotated[tuple[Source, ...], label("sources")] = ()
     attachments: Annotated[tuple[Attachment, ...], label("attachments")] = ()
+    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
+    """Ids that it had before, the oldest first: their addresses lead to the present one."""
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -5,7 +5,17 @@ from typing import Annotated, ClassVar
 from pydantic import StringConstraints
 
 from generator.messages import Message, msg
-from generator.model.base import AnyDate, Codelist, Id, Integer, Line, Model, label
+from generator.model.base import (
+    AnyDate,
+    Codelist,
+    Id,
+    Integer,
+    Line,
+    Model,
+    WebAddress,
+    label,
+)
+from generator.model.contact import Contact, Report
 
 CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
@@ -42,13 +52,7 @@ class VillageEntry(Model):
     name: Annotated[Line, label("name")]
     kind: Annotated[VillageKind, label("kind")]
     demonstration: Annotated[Integer | None, label("batch of demonstration villages")] = None
-
-
-class Contact(Model):
-    """Where a reader can ask or complain 监督电话."""
-
-    phone: Annotated[Line | None, label("supervision phone")] = None
-    address: Annotated[Line | None, label("address")] = None
+    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
 
 
 class TownshipEntry(Model):
@@ -60,6 +64,7 @@ class TownshipEntry(Model):
     name: Annotated[Line, label("name")]
     contact: Annotated[Contact | None, label("contact")] = None
     villages: Annotated[tuple[VillageEntry, ...], label("villages")] = ()
+    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
 
     @classmethod
     def of_county(cls, county: County) -> "TownshipEntry":
@@ -120,7 +125,12 @@ class Settings(Model):
     language: Annotated[Language, label("language")] = Language.CHINESE
     notice_days: Annotated[Integer, label("days of notice")] = 5
     disclosure: Annotated[Disclosure | None, label("disclosure calendar")] = None
-    site_url: Annotated[Line | None, label("address of the site")] = None
+    site_url: Annotated[WebAddress | None, label("address of the site")] = None
+    report: Annotated[Report | None, label("where to report")] = None
+
+    def address(self, path: str = "") -> str:
+        """The public address of a page, by its path from the root; empty where none is set."""
+        return f"{self.site_url.rstrip('/')}/{path}" if self.site_url else ""
 
 
 class Registry(Model):

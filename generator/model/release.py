@@ -80,7 +80,7 @@ def compile_lines(
 
 def told(township: Township, bulletin: Bulletin) -> tuple[Told, ...]:
     """Every line of a bulletin beside what its record says today of the bulletin's period."""
-    entries = {entry.address: entry for entry in _public(township)}
+    entries = {address: entry for entry in _public(township) for address in entry.addresses}
     now: dict[int, ReleaseLine] = {}
     for address in {line.record for line in bulletin.lines} & entries.keys():
         said = {at: line for at, line in enumerate(bulletin.lines) if line.record == address}

@@ -37,6 +37,9 @@ class News(_Frozen):
     kind: str
     date: str
     villages: tuple[str, ...] = ()
+    id: str = ""
+    """Its name in feeds, for ever; empty in a summary of before there were feeds."""
+    summary: str = ""
 
 
 class Figures(_Frozen):

@@ -54,6 +54,11 @@ class Entry(Generic[R_co]):
         """Its path below the township's site: `projects/lihuashan-courtyards`."""
         return f"{self.kind.folder}/{self.id}"
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Its path, and those that it had under former ids."""
+        return (self.address, *(f"{self.kind.folder}/{old}" for old in self.record.formerly))
+
 
 @dataclass(frozen=True)
 class Township:

@@ -1,6 +1,6 @@
 """Render: a township → Markdown pages and a summary; summaries → the portal. No disk, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.model.page import Site
@@ -20,9 +20,17 @@ def render_township(township: Township, today: date) -> tuple[Site, Summary]:
     `today` tells what is overdue; nothing else of a page depends on it.
     """
     view = View(township, today)
-    return township_site(view, Words.of(township.settings.language)), summarise(view)
+    words = Words.of(township.settings.language)
+    return township_site(view, words), summarise(view, words)
 
 
-def render_portal(registry: Registry, summaries: Mapping[str, Summary]) -> Site:
-    """The portal of all counties and townships, in the order of the registry."""
-    return portal_site(registry, summaries, Words.of(registry.settings.language))
+def render_portal(
+    registry: Registry,
+    summaries: Mapping[str, Summary],
+    published: Mapping[str, Sequence[str]] | None = None,
+) -> Site:
+    """The portal of all counties and townships, in the order of the registry.
+
+    `published` has the addresses of the published pages of each township that had another id.
+    """
+    return portal_site(registry, summaries, published or {}, Words.of(registry.settings.language))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from generator.messages import Message, catalogue, match_language, msg
 from generator.model.page import Page, Site
 from generator.model.registry import Language
+from generator.render.tools import gist
 from generator.rule import Rule
 
 _NAVIGATION = (
@@ -29,10 +30,10 @@ def render_handbook(pages: Mapping[str, str], rules: Sequence[Rule], language: L
         language: of the site's own words; the pages of docs/ stay as they are written.
     """
     locale = match_language(language.value)
-    made = [Page(path, text) for path, text in sorted(pages.items())]
+    made = [Page(path, _described(text)) for path, text in sorted(pages.items())]
     made.extend(_rule_page(rule, locale) for rule in rules)
     made.append(_rule_list(rules, locale))
-    made.append(Page("search.md", _front_matter(_("Search", locale), template="search.html")))
+    made.append(Page("search.md", _search_front(locale)))
     paths = {page.path for page in made}
     navigation = tuple(
         (title.translate(locale), path) for title, path in _NAVIGATION if path in paths
@@ -51,14 +52,33 @@ def rule_text(rule: Rule, language: str) -> str:
 
 
 def _rule_page(rule: Rule, language: str) -> Page:
-    front = _front_matter(rule.title.translate(language))
+    first = rule.paragraphs[0] if rule.paragraphs else rule.title
+    told = first if isinstance(first, str) else first.translate(language)
+    front = _front_matter(rule.title.translate(language), description=gist(told))
     return Page(f"rules/{rule.id}.md", front + rule_text(rule, language))
 
 
 def _rule_list(rules: Sequence[Rule], language: str) -> Page:
     title = _("Rules", language)
     lines = [f"- [`{rule.id}`]({rule.id}.md) {rule.title.translate(language)}" for rule in rules]
-    return Page("rules/index.md", _front_matter(title) + f"# {title}\n\n" + "\n".join(lines) + "\n")
+    told = _("What gongshi finds in records, and what it means", language)
+    front = _front_matter(title, description=told)
+    return Page("rules/index.md", front + f"# {title}\n\n" + "\n".join(lines) + "\n")
+
+
+def _search_front(language: str) -> str:
+    told = _("Search the handbook", language)
+    return _front_matter(_("Search", language), template="search.html", description=told)
+
+
+def _described(text: str) -> str:
+    """A page with its first paragraph (else its title) as its description."""
+    blocks = [block.strip() for block in text.split("\n\n") if block.strip()]
+    first = next((block for block in blocks if block[0] not in "#<|`-!"), "".join(blocks[:1]))
+    if text.startswith("---") or not first:
+        return text  # it has front matter of its own, or nothing to say
+    front = json.dumps({"description": gist(first.lstrip("# "))}, ensure_ascii=False)
+    return f"---\n{front}\n---\n\n{text}"
 
 
 def _front_matter(title: str, **more: str) -> str:

@@ -8,10 +8,19 @@ from generator.model.kind import Kind
 from generator.model.page import Page, Site
 from generator.model.registry import VillageEntry
 from generator.model.township import Entry
+from generator.render.descriptions import (
+    of_home,
+    of_list,
+    of_page,
+    of_record,
+    of_village,
+    of_villages,
+)
+from generator.render.feeds import feeds, follow
+from generator.render.moved import moved_pages
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
-from generator.render.tools import description
 from generator.render.view import View, as_of
 from generator.render.words import Words
 
@@ -20,7 +29,13 @@ _UNSEARCHED: dict[str, object] = {"index": False}
 
 def township_site(view: View, words: Words) -> Site:
     """All pages and the navigation; a kind without records has neither a page nor an entry."""
-    return Site(view.name, tuple(_pages(Desk(view, words))), navigation(view, words))
+    pages = tuple(_pages(Desk(view, words)))
+    return Site(
+        view.name,
+        pages,
+        navigation(view, words),
+        files=(*feeds(view, words), *moved_pages(view, words)),
+    )
 
 
 def _pages(desk: Desk) -> Iterator[Page]:
@@ -41,7 +56,8 @@ def _pages(desk: Desk) -> Iterator[Page]:
 
 
 def _home(desk: Desk) -> Page:
-    return desk.page("index.md", desk.view.name, "pages/index.md.j2", meta=_UNSEARCHED)
+    meta = {"description": of_home(desk.view, desk.words), **_UNSEARCHED}
+    return desk.page("index.md", desk.view.name, "pages/index.md.j2", meta=meta)
 
 
 def _list_page(desk: Desk, kind: Kind) -> Page:
@@ -50,7 +66,7 @@ def _list_page(desk: Desk, kind: Kind) -> Page:
         f"{kind.folder}/index.md",
         kind.label,
         own if has_template(desk.words, own) else "lists/any.md.j2",
-        meta=_UNSEARCHED,
+        meta={"description": of_list(desk.view, desk.words, kind), **_UNSEARCHED},
         kind=kind,
         entries=desk.view.entries(kind.name),
     )
@@ -59,7 +75,9 @@ def _list_page(desk: Desk, kind: Kind) -> Page:
 def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
     kind = entry.kind
     meta = {
-        "description": description(entry.record),
+        "description": of_record(desk.view, desk.words, entry),
+        "subtitle": _subtitle(desk, entry),
+        "type": "article",
         "kind": desk.words.text(kind.label),
         "place": desk.place_names(entry),
         "date": desk.words.text(as_of(entry.record)),
@@ -75,17 +93,35 @@ def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
     )
 
 
+def _subtitle(desk: Desk, entry: Entry[Record]) -> str | None:
+    """What tells the titles of two pages apart in a browser; None where nothing has to."""
+    title = entry.record.title
+    if title not in desk.view.shared_titles:
+        return None
+    kind = desk.words.text(entry.kind.label)
+    alike = [each for each in desk.view.entries(entry.kind.name) if each.record.title == title]
+    return f"{kind} · {entry.id}" if len(alike) > 1 else kind
+
+
 def _villages(desk: Desk) -> Page:
-    return desk.page("villages/index.md", VILLAGES, "pages/villages.md.j2", meta=_UNSEARCHED)
+    meta = {"description": of_villages(desk.view, desk.words), **_UNSEARCHED}
+    return desk.page("villages/index.md", VILLAGES, "pages/villages.md.j2", meta=meta)
 
 
 def _village_page(desk: Desk, village: VillageEntry) -> Page:
+    meta = {
+        "description": of_village(desk.view, desk.words, village),
+        "kind": desk.words.text(village.kind),
+        "place": desk.view.name,
+    }
+    own = follow(desk.view, village)
     return desk.page(
         f"villages/{village.id}.md",
         village.name,
         "pages/village.md.j2",
         crumbs=[(VILLAGES, "villages/")],
-        meta={"kind": desk.words.text(village.kind), "place": desk.view.name},
+        meta={**meta, "feed": own.feed},
+        follow=own,
         this=village,
         found=desk.view.at(village.id),
         ledger=desk.view.ledger_of(village.id),
@@ -93,14 +129,20 @@ def _village_page(desk: Desk, village: VillageEntry) -> Page:
 
 
 def _about(desk: Desk) -> Page:
-    return desk.page("about.md", ABOUT, "pages/about.md.j2", meta=_UNSEARCHED)
+    return desk.page("about.md", ABOUT, "pages/about.md.j2", meta=_of_the_site(desk, ABOUT))
 
 
 def _calendar(desk: Desk) -> Page:
-    return desk.page("disclosure.md", CALENDAR, "pages/disclosure.md.j2", meta=_UNSEARCHED)
+    meta = _of_the_site(desk, CALENDAR)
+    return desk.page("disclosure.md", CALENDAR, "pages/disclosure.md.j2", meta=meta)
 
 
 def _search(desk: Desk) -> Page:
     title: Message = msg("Search")
-    meta = {"template": "search.html", **_UNSEARCHED}
+    meta = {"template": "search.html", **_of_the_site(desk, title)}
     return desk.page("search.md", title, "pages/search.md.j2", meta=meta)
+
+
+def _of_the_site(desk: Desk, title: Message) -> dict[str, object]:
+    """What pages say of themselves that are about the site rather than its records."""
+    return {"description": of_page(desk.view, desk.words, title), **_UNSEARCHED}

@@ -1,6 +1,6 @@
 """The portal: every county and township with its figures, and what is newest of all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -9,9 +9,13 @@ from markupsafe import Markup, escape
 
 from generator.messages import msg
 from generator.model import KINDS
-from generator.model.page import Page, Site
+from generator.model.page import File, Page, Site
 from generator.model.registry import County, Registry, TownshipEntry
 from generator.model.summary import Measure, News, Summary
+from generator.render.feeds import FEED
+from generator.render.feeds.atom import portal_feed
+from generator.render.moved import moved_places
+from generator.render.share import share_image
 from generator.render.sheet import Sheet
 from generator.render.stages import STAGES
 from generator.render.sums import Mark, Sum
@@ -23,6 +27,7 @@ NEWEST = 10
 _MAIN_KINDS = ("project", "fund", "award", "bulletin", "suggestion", "meeting")
 """The kinds that the portal counts one by one; the others are counted together."""
 _ABOUT = msg("About")
+_PUBLISHED = msg("{n} townships have published")
 
 
 @dataclass(frozen=True)
@@ -103,12 +108,12 @@ class PortalView:
 
     def _county(self, county: County) -> CountyView:
         own = [each for each in self.registry.townships if each.county == county.id]
-        published = tuple(self._known[each.id] for each in own if each.id in self._known)
-        silent = tuple(each for each in own if each.id not in self._known)
-        return CountyView(county, self._known.get(county.id), published, silent)
+        published = tuple(self.known[each.id] for each in own if each.id in self.known)
+        silent = tuple(each for each in own if each.id not in self.known)
+        return CountyView(county, self.known.get(county.id), published, silent)
 
     @cached_property
-    def _known(self) -> Mapping[str, Summary]:
+    def known(self) -> Mapping[str, Summary]:
         """The summaries of places that have published something."""
         return {key: summary for key, summary in self.summaries.items() if summary.records}
 
@@ -117,21 +122,37 @@ class PortalView:
         """All townships together."""
         return Totals(tuple(summary for view in self.counties for summary in view.published))
 
+    @property
+    def has_feed(self) -> bool:
+        """Whether there is anything that a feed can place in time."""
+        found = (news for summary in self.known.values() for news in summary.newest)
+        return any(news.id and news.date for news in found)
+
     @cached_property
     def newest(self) -> tuple[tuple[Summary, News], ...]:
         """The newest records of all townships and counties."""
-        items = [(summary, news) for summary in self._known.values() for news in summary.newest]
+        items = [(summary, news) for summary in self.known.values() for news in summary.newest]
         return tuple(sorted(items, key=lambda item: item[1].date, reverse=True)[:NEWEST])
 
 
-def portal_site(registry: Registry, summaries: Mapping[str, Summary], words: Words) -> Site:
-    """The pages and the navigation of the portal."""
+def portal_site(
+    registry: Registry,
+    summaries: Mapping[str, Summary],
+    published: Mapping[str, Sequence[str]],
+    words: Words,
+) -> Site:
+    """The pages and the navigation of the portal, and what leads on from old addresses."""
     view = PortalView(registry, summaries)
     navigation = (
         (words.text(msg("Home")), "index.md"),
         (words.text(_ABOUT), "about.md"),
     )
-    return Site(registry.settings.title, tuple(_pages(view, words)), navigation)
+    return Site(
+        registry.settings.title,
+        tuple(_pages(view, words)),
+        navigation,
+        files=(*_files(view, words), *moved_places(registry, published, words)),
+    )
 
 
 def _pages(view: PortalView, words: Words) -> Iterator[Page]:
@@ -158,7 +179,13 @@ def _page(
     words = sheet.words
     root = "" if sheet.path == "index.md" else "../"
     crumbs = [{"title": words.text(msg("Home")), "url": "."}] if root else []
-    meta = {"title": normal(title), "index": False, "crumbs": crumbs, **(more or {})}
+    meta = {
+        "title": normal(title),
+        "description": _description(view, words, title),
+        "index": False,
+        "crumbs": crumbs,
+        **(more or {}),
+    }
     tools: dict[str, object] = {
         "portal": view,
         "title": normal(title),
@@ -182,3 +209,23 @@ def _others(summary: Summary) -> int:
 def _site_link(words: Words, label: object, href: str) -> Markup:
     """A link to another site below the portal; HTML, as MkDocs would look for a page of its own."""
     return Markup(f'<a href="{escape(href)}">{words.show(label)}</a>')  # noqa: S704 - both escaped
+
+
+def _files(view: PortalView, words: Words) -> Iterator[File]:
+    """The feed over all places, and the picture for chat apps where pages can point to it."""
+    feed = portal_feed(view.registry, view.known, words)
+    if feed is not None:
+        yield File(FEED, feed)
+    if view.registry.settings.site_url:
+        yield share_image()
+
+
+def _description(view: PortalView, words: Words, title: str) -> str:
+    """How many places have published, and what they received and spent."""
+    totals = view.totals
+    parts = [title, words.plain(_PUBLISHED, n=len(totals.summaries))]
+    if totals.received:
+        parts.append(words.plain(msg("Received {sum}"), sum=words.wan(totals.received)))
+    if totals.spent:
+        parts.append(words.plain(msg("Spent {sum}"), sum=words.wan(totals.spent)))
+    return " · ".join(normal(part) for part in parts)

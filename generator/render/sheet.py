@@ -10,6 +10,8 @@ from generator.messages import Message, msg
 from generator.model.base import Attachment, Record, is_harmless
 from generator.model.page import Page
 from generator.model.township import Entry
+from generator.render import descriptions
+from generator.render.feeds import follow
 from generator.render.templating import render
 from generator.render.text import file_address, front_matter, normal
 from generator.render.tools import TOOLS
@@ -55,6 +57,7 @@ class Desk:
         """Keep what all pages share."""
         self.view = view
         self.words = words
+        self.follow = follow(view)
 
     def page(
         self,
@@ -80,6 +83,7 @@ class Desk:
             **TOOLS,
             "town": self.view,
             "title": name,
+            "follow": self.follow,
             "places": lambda entry: self._places(sheet, entry),
             "village": lambda village_id: self._village(sheet, village_id),
             "attachment": self._attachment,
@@ -111,6 +115,4 @@ class Desk:
 
     def place_names(self, entry: Entry[Record]) -> str:
         """The villages of a record in plain words, for search results."""
-        known = self.view.villages
-        names = [known[each].name for each in self.view.places(entry) if each in known]
-        return self.words.text(msg("listing comma")).join(names) or self.view.name
+        return descriptions.place_names(self.view, self.words, entry)

@@ -4,16 +4,18 @@ from generator.model.base import Record
 from generator.model.disclosure import on_time
 from generator.model.summary import Figures, Measure, News, StageCount, Summary
 from generator.model.township import Entry
+from generator.render.descriptions import of_record
+from generator.render.feeds.address import uid_of
+from generator.render.feeds.atom import MOST
 from generator.render.stages import STAGES
 from generator.render.sums import Mark, Sum
 from generator.render.text import normal
 from generator.render.view import View, as_of
+from generator.render.words import Words
 from generator.values import Approximation, Quantity
 
-NEWEST = 8
 
-
-def summarise(view: View) -> Summary:
+def summarise(view: View, words: Words) -> Summary:
     """Exact figures, and the newest records."""
     met, counted = on_time(view.calendar)
     return Summary(
@@ -27,7 +29,7 @@ def summarise(view: View) -> Summary:
         published_on_time=met,
         publishing_duties=counted,
         figures=_figures(view),
-        newest=tuple(_news(view, entry) for entry in view.everything[:NEWEST]),
+        newest=tuple(_news(view, words, entry) for entry in view.everything[:MOST]),
     )
 
 
@@ -60,7 +62,7 @@ def measure(value: Sum | Quantity) -> Measure:
     return Measure(number=str(value.number), unit=value.unit, mark=mark)
 
 
-def _news(view: View, entry: Entry[Record]) -> News:
+def _news(view: View, words: Words, entry: Entry[Record]) -> News:
     date = as_of(entry.record)
     places = (view.villages.get(place) for place in view.places(entry))
     return News(
@@ -69,4 +71,6 @@ def _news(view: View, entry: Entry[Record]) -> News:
         kind=entry.kind.name,
         date=str(date) if date else "",
         villages=tuple(village.name for village in places if village),
+        id=uid_of(view, entry).urn,
+        summary=of_record(view, words, entry),
     )

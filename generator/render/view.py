@@ -8,6 +8,7 @@ from functools import cached_property
 from generator.model import KINDS
 from generator.model.award import Grant, Honour
 from generator.model.base import Record
+from generator.model.contact import Report
 from generator.model.deadlines import is_late
 from generator.model.disclosure import Due, calendar
 from generator.model.fund import Fund
@@ -54,6 +55,7 @@ class View:
         self.township = township.public
         self.today = today
         self.info = township.info
+        self.settings = township.settings
         self.name = township.info.name
         self.county = township.county
         self.villages: Mapping[str, VillageEntry] = township.villages
@@ -71,6 +73,18 @@ class View:
     def everything(self) -> tuple[Entry[Record], ...]:
         """All records, newest first."""
         return newest_first(entry for kind in KINDS for entry in self.entries(kind.name))
+
+    @cached_property
+    def shared_titles(self) -> frozenset[str]:
+        """Titles that more than one page bears."""
+        villages = (village.name for village in self.info.villages)
+        titles = (*(entry.record.title for entry in self.everything), *villages)
+        return frozenset(title for title, count in Counter(titles).items() if count > 1)
+
+    @cached_property
+    def report(self) -> Report:
+        """Where a reader says that something is wrong: the township's own ways go first."""
+        return (self.settings.report or Report()).before(self.info.contact)
 
     @property
     def projects(self) -> tuple[Entry[Project], ...]:

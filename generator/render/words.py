@@ -49,6 +49,11 @@ class Words:
         return whole
 
     @property
+    def html_language(self) -> str:
+        """The language as HTML and feeds name it (BCP 47)."""
+        return "zh-CN" if self.language.startswith("zh") else self.language
+
+    @property
     def gap(self) -> Markup:
         """What stands between two sentences: nothing in Chinese."""
         return Markup() if self.language.startswith("zh") else Markup(" ")
@@ -80,6 +85,11 @@ class Words:
             case _:
                 said = str(value)
         return said
+
+    def plain(self, message: Message, /, **values: object) -> str:
+        """A sentence as plain text, for what is no page: feeds, calendars, descriptions."""
+        told = {name: self.text(value) for name, value in values.items()}
+        return Message(message.text, told).translate(self.language)
 
     def wan(self, value: Yuan) -> str:
         """A sum of money as one feels it: in ten thousands where that is exact."""

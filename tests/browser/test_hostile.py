@@ -94,7 +94,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
     site, summary = render_township(township, TODAY)
     work = county.township_work(project, township, site)
     sites.publish(project, work, summary.model_dump(mode="json"))
-    portal = county.portal_work(registry, {"jia": summary})
+    portal = county.portal_work(project, registry, {"jia": summary})
     sites.publish_portal(project, portal, ["jia"])
     server, address = serve(project.site)
     yield address, project.site
