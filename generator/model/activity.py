@@ -71,6 +71,13 @@ class Activity(Record):
     organisation: Annotated[
         Annotated[Line, Reference("organisation")] | None, label("organisation")
     ] = None
+    meeting: Annotated[
+        Annotated[Line, Reference("meeting")] | None, label("meeting that decided it")
+    ] = None
+    facility: Annotated[Annotated[Line, Reference("facility")] | None, label("facility")] = None
+    task: Annotated[Annotated[Line, Reference("task")] | None, label("task that it belongs to")] = (
+        None
+    )
     project: Annotated[Annotated[Line, Reference("project")] | None, label("project")] = None
     people: Annotated[Count | None, label("people")] = None
     times: Annotated[Count | None, label("number of times")] = None
