@@ -19,6 +19,7 @@ from generator.check import (
     future_date,
     grant_overpaid,
     indicator_unit,
+    level_without_grant,
     meeting_presence,
     missing_attachment,
     missing_source,
@@ -41,6 +42,7 @@ from generator.check import (
     unknown_reference,
     unknown_village,
     value_without_basis,
+    village_twice,
     vote_quorum,
     vote_sum,
     winner_count,
@@ -54,6 +56,7 @@ from generator.rule import Rule, rule_of
 
 _TOWNSHIP: tuple[ModuleType, ...] = (
     unknown_village,
+    village_twice,
     unknown_reference,
     draft_reference,
     future_date,
@@ -64,6 +67,7 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     satisfied_count,
     cash_without_amount,
     value_without_basis,
+    level_without_grant,
     fund_balance,
     fund_overspent,
     over_budget,
