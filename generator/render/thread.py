@@ -75,10 +75,18 @@ def story(links: Links, entry: Entry[Record]) -> tuple[Step, ...]:
 
 
 def stage_stories(links: Links, entry: Entry[Project]) -> tuple[StageStory, ...]:
-    """The five stages of a project with every record of its story."""
+    """The five stages of a project with every record of its story.
+
+    What led here by way of another record, such as the hall of the meeting or the visit before it,
+    belongs to the decision, whatever its kind.
+    """
+    origins = links.origins(entry)
+    near = links.came_from(entry)
     linked: dict[str, list[Entry[Record]]] = {}
-    for each in in_flow(dict.fromkeys((*links.origins(entry), *links.consequences(entry)))):
-        linked.setdefault(_STAGE_OF.get(each.kind.name, "sharing"), []).append(each)
+    for each in in_flow(dict.fromkeys((*origins, *links.consequences(entry)))):
+        far = each in origins and each not in near
+        stage = "decision" if far else _STAGE_OF.get(each.kind.name, "sharing")
+        linked.setdefault(stage, []).append(each)
     return tuple(
         StageStory(stage, recorded, tuple(linked.get(stage.field, ())))
         for stage, recorded in stages_of(entry.record)

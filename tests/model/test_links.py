@@ -59,6 +59,7 @@ REFERENCES = (
     ("facility", "organisation", "organisation", "came of"),
     ("facility", "task", "task", "came of"),
     ("organisation", "task", "task", "came of"),
+    ("points", "facility", "facility", "came of"),
 )
 """Every field that names a record, written here a second time: whose, which, what it names."""
 
