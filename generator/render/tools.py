@@ -7,6 +7,7 @@ from generator.model.base import Record
 from generator.model.deadlines import days_taken, is_waiting
 from generator.model.disclosure import STATES, State, on_time
 from generator.render import prose
+from generator.render.agenda import agenda, day_anchor
 from generator.render.compiled import compiled
 from generator.render.disclosed import by_duty
 from generator.render.funnel import share, total
@@ -42,12 +43,14 @@ def _state_label(state: State) -> Message:
 
 TOOLS: Mapping[str, object] = {
     "add_up": add_up,
+    "agenda": agenda,
     "as_of": as_of,
     "board": board,
     "by_duty": by_duty,
     "by_lead": by_lead,
     "by_level": by_level,
     "compiled": compiled,
+    "day_anchor": day_anchor,
     "days_taken": days_taken,
     "echo_wall": echo_wall,
     "gist": gist,

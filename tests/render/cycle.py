@@ -42,7 +42,7 @@ village: dong
 form: households
 date: 2025-01-02
 period: {start: 2025-01-02, end: 2025-01-20}
-place: 测试东村戏台
+place: 测试西村堂屋
 host: 村党支部
 organisation: branch
 facility: hall
@@ -146,6 +146,8 @@ date: 2025-04-04
 period: {start: 2025-04}
 recurrence: weekly
 weekday: friday
+daytime: morning
+time: 07:00-08:30
 place: 各湾子
 organiser: 测试东村党支部
 organisation: branch
