@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from generator.messages import Message
 from generator.model.base import Record
 from generator.model.deadlines import days_taken, is_waiting
-from generator.model.disclosure import STATES, State, on_time
+from generator.model.disclosure import STATES, State, duties_of, on_time
 from generator.render import prose
 from generator.render.agenda import agenda, day_anchor
 from generator.render.compiled import compiled
@@ -52,6 +52,7 @@ TOOLS: Mapping[str, object] = {
     "compiled": compiled,
     "day_anchor": day_anchor,
     "days_taken": days_taken,
+    "duties_of": duties_of,
     "echo_wall": echo_wall,
     "gist": gist,
     "grouped": grouped,
