@@ -68,9 +68,9 @@ def story(links: Links, entry: Entry[Record]) -> tuple[Step, ...]:
     if not origins and not after:
         return ()
     return (
-        *_steps(origins, links.came_from(entry), "came-from"),
+        *_steps(links, origins, links.came_from(entry), "came-from"),
         Step(entry.kind, (entry,), is_here=True),
-        *_steps(after, links.came_of(entry), "came-of"),
+        *_steps(links, after, links.came_of(entry), "came-of"),
     )
 
 
@@ -94,14 +94,26 @@ def stage_stories(links: Links, entry: Entry[Project]) -> tuple[StageStory, ...]
 
 
 def _steps(
-    entries: Iterable[Entry[Record]], near: tuple[Entry[Record], ...], anchor: str
+    links: Links,
+    entries: Iterable[Entry[Record]],
+    near: tuple[Entry[Record], ...],
+    anchor: str,
 ) -> tuple[Step, ...]:
-    groups = groupby(in_flow(entries), key=lambda entry: entry.kind)
+    ordered = sorted(entries, key=lambda entry: _place(links, entry))
+    groups = groupby(ordered, key=lambda entry: entry.kind)
     found = ((kind, tuple(group)) for kind, group in groups)
     return tuple(
         Step(kind, group, anchor=anchor if all(each in near for each in group) else "")
         for kind, group in found
     )
+
+
+def _place(links: Links, entry: Entry[Record]) -> float:
+    """Where a record stands in the story: what a meeting founded comes after the meeting."""
+    meeting = next((each for each in links.came_from(entry) if each.kind.name == "meeting"), None)
+    if meeting is not None and entry.kind.name == "organisation":
+        return _rank(meeting.kind) + 0.5
+    return _rank(entry.kind)
 
 
 def _rank(kind: Kind) -> int:

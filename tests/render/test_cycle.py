@@ -145,7 +145,8 @@ def test_the_story_is_told_in_one_line() -> None:
     line = body("projects/road.md").xpath(".//div[@class='story']")[0]
     steps = [words_of(step).split()[0] for step in line.xpath("./ol/li")]
     assert steps == [
-        *("回音墙", "会议", "任务", "项目", "资金", "活动", "设施", "公约", "积分", "表彰奖补")
+        *("组织", "回音墙", "会议", "组织", "任务", "资金", "活动", "设施", "公约"),
+        *("项目", "资金", "活动", "设施", "公约", "积分", "表彰奖补"),
     ]
     assert [words_of(each) for each in line.xpath(".//b")] == ["项目"]
     assert not body("indicators/income.md").xpath(".//div[@class='story']")
