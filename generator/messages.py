@@ -4,7 +4,7 @@ Sources are English; `locale/<language>/LC_MESSAGES/gongshi.po` holds the other 
 gettext catalogues, read with Babel). `msg` marks a message for extraction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -49,6 +49,15 @@ class Message:
 def msg(text: str, /, **values: Value) -> Message:
     """Mark `text` for translation; Babel extracts the first argument."""
     return Message(text, values)
+
+
+def listing(parts: Sequence[Value]) -> Message:
+    """One or more things one after another, with the comma of the language that it is read in."""
+    *before, last = parts
+    text = last if isinstance(last, Message) else Message("{part}", {"part": last})
+    for part in reversed(before):
+        text = msg("{part}, {others}", part=part, others=text)
+    return text
 
 
 @cache

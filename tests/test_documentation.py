@@ -5,6 +5,7 @@ import shlex
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, cast, get_args
 
@@ -16,7 +17,7 @@ from mkdocs.config import load_config
 from pydantic import StringConstraints, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from generator import check, load
+from generator import check, load, pipeline
 from generator.cli import gongshi
 from generator.load import preflight
 from generator.load.yaml_text import cut_short, parse
@@ -37,9 +38,12 @@ from generator.model.base import (
 from generator.model.base import Amount as QuantityText
 from generator.model.fields import codelist_in, keys_of, label_of, models_in
 from generator.model.fund import Contribution, Fund, InKind
+from generator.model.page import Page
 from generator.model.project import Project
 from generator.model.registry import Language, Registry
+from generator.project import Project as RecordsProject
 from generator.render.handbook import render_handbook
+from tests.render.html import body_of, words_of
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -149,6 +153,26 @@ def test_the_finding_in_the_handbook_is_what_the_command_prints(tmp_path: Path) 
     code, output = _check(tmp_path)
     assert code == 1
     assert output.strip() == shown.strip()
+
+
+def _fence(page: str, title: str) -> str:
+    fences = _FENCE.finditer(_text(DOCS / page))
+    return next(fence["body"] for fence in fences if f'title="{title}"' in fence["info"])
+
+
+def test_the_disclosure_calendar_in_the_handbook_is_what_the_page_says(tmp_path: Path) -> None:
+    registry = _registry_example().replace("settings:\n", _fence("registry.md", "公开日历"), 1)
+    begun = registry.replace("示例镇\n", "示例镇\n    publishing_since: 2024-07\n", 1)
+    example = next(each for each in EXAMPLES if each.page == "records-2.md")
+    _write_county(tmp_path, example, example.text)
+    (tmp_path / "villages.yml").write_text(begun, encoding="utf-8")
+    project = RecordsProject.at(tmp_path)
+    pipeline.render_county(project, ["shili"], date(2025, 1, 10))
+    path = project.build / "shili" / "docs" / "disclosure.md"
+    body = body_of(Page("disclosure.md", path.read_text(encoding="utf-8")))
+    (section,) = body.xpath(".//section[h2='一般事项']")
+    shown = "".join(words_of(section).split())
+    assert shown == "".join(_fence("registry.md", "公开日历页").split())
 
 
 # ---- tables of fields and codes ---------------------------------------------------------------
@@ -317,7 +341,7 @@ def test_the_table_of_the_thread_is_the_references_of_the_models() -> None:
         for field, reference in _references(model)
     }
     (rows,) = _tables(_sections(DOCS / "records.md")["thread"])
-    own_kind = {"那一批", "旧公约", "上级组织"}
+    own_kind = {"那一批", "旧公约", "上级组织", "大任务"}
     told = set()
     for where, field, target, first in rows:
         kind = where.partition("（")[0]

@@ -148,3 +148,26 @@ def test_every_record_of_the_second_stage_belongs_to_a_mechanism() -> None:
                 if entry.kind.name not in FIRST_STAGE and not told:
                     astray.append(f"{place}/{entry.address}/")
     assert astray == []
+
+
+@pytest.mark.parametrize(
+    ("place", "start", "end"),
+    [
+        ("xx", "suggestions/courtyard-questions", "funds/tourist-village-courtyards"),
+        ("bijiashan", "suggestions/woodpeckers", "funds/woodpecker-patrol"),
+        ("xx", "meetings/lawn-meeting", "organisations/environment-watch-group"),
+        ("dongsheng", "meetings/xingangkou-ten-star-vote", "awards/xingangkou-ten-star-households"),
+        ("liushanhu", "activities/new-customs", "awards/tuanshan-ten-star-households"),
+        ("taohuashan", "meetings/lihuashan-branch", "funds/lihuashan-courtyards"),
+        ("shishou", "meetings/promotion-meeting", "tasks/key-task-finance"),
+        ("caopandi", "compacts/points-measure", "awards/civility-by-points"),
+        ("paizhouwan", "compacts/zhongbao-group-six", "funds/zhongbao-compact-songs"),
+    ],
+)
+def test_the_real_records_are_connected_in_both_directions(
+    place: str, start: str, end: str
+) -> None:
+    public = _places()[place].public
+    by_address = {each.address: each for found in public.records.values() for each in found}
+    assert by_address[end] in public.links.consequences(by_address[start])
+    assert by_address[start] in public.links.origins(by_address[end])

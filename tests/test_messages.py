@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import messages
-from generator.messages import Message, catalogue, match_language, msg
+from generator.messages import Message, catalogue, listing, match_language, msg
 
 PO = """\
 msgid ""
@@ -83,3 +83,9 @@ def test_a_message_without_values_may_have_braces() -> None:
 )
 def test_the_language_that_serves_a_locale(wanted: str, language: str) -> None:
     assert match_language(wanted) == language
+
+
+def test_things_in_a_row_have_the_comma_of_their_language() -> None:
+    assert str(listing(["甲村", "乙村", msg("fund")])) == "甲村, 乙村, fund"
+    assert listing(["甲村", "乙村", "丙村"]).translate("zh_CN") == "甲村、乙村、丙村"
+    assert listing(["甲村"]).translate("zh_CN") == "甲村"

@@ -20,6 +20,7 @@ from generator.check import (
     future_date,
     grant_overpaid,
     indicator_unit,
+    level_without_grant,
     meeting_presence,
     missing_attachment,
     missing_source,
@@ -44,6 +45,7 @@ from generator.check import (
     unknown_reference,
     unknown_village,
     value_without_basis,
+    village_twice,
     vote_quorum,
     vote_sum,
     winner_count,
@@ -57,6 +59,7 @@ from generator.rule import Rule, rule_of
 
 _TOWNSHIP: tuple[ModuleType, ...] = (
     unknown_village,
+    village_twice,
     unknown_reference,
     draft_reference,
     former_id,
@@ -68,6 +71,7 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     satisfied_count,
     cash_without_amount,
     value_without_basis,
+    level_without_grant,
     fund_balance,
     fund_overspent,
     over_budget,

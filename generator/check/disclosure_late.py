@@ -14,7 +14,7 @@ from itertools import groupby
 
 from generator.check.finding import Context, Finding
 from generator.diagnostics import Severity
-from generator.messages import msg
+from generator.messages import listing, msg
 from generator.model.disclosure import Due, State, calendar
 
 SEVERITY = Severity.WARNING
@@ -40,7 +40,7 @@ def _finding(context: Context, late: list[Due]) -> Finding:
             start=first.start.isoformat(),
             end=first.end.isoformat(),
             due=first.due.isoformat(),
-            places=", ".join(names) or context.township.info.name,
+            places=listing(names or [context.township.info.name]),
         ),
         msg("Publish a record of the period, or say in one that there was nothing"),
     )

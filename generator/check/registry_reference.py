@@ -40,10 +40,13 @@ def check(context: RegistryContext) -> Iterator[RegistryFinding]:
             yield _foreign((*path, "code"), township.code, county.name, county.code)
         yield from _villages(township, path)
     if context.registry.settings.disclosure:
-        yield from _duties(context.registry.settings.disclosure)
+        yield from _duties(context.registry.settings.disclosure, ("settings",))
+    for index, own in enumerate(context.registry.counties):
+        if own.disclosure:
+            yield from _duties(own.disclosure, ("counties", index))
 
 
-def _duties(disclosure: Disclosure) -> Iterator[RegistryFinding]:
+def _duties(disclosure: Disclosure, place: Path) -> Iterator[RegistryFinding]:
     """A kind that is misspelt would never be published, and every village late for ever."""
     known = {kind.folder: kind.name for kind in KINDS}
     names = known.values()
@@ -51,7 +54,7 @@ def _duties(disclosure: Disclosure) -> Iterator[RegistryFinding]:
         for index, name in enumerate(duty.kinds):
             if name not in names:
                 yield RegistryFinding(
-                    ("settings", "disclosure", "duties", number, "kinds", index),
+                    (*place, "disclosure", "duties", number, "kinds", index),
                     msg("“{name}” is not a kind of record.", name=name),
                     msg("Did you mean “{id}”?", id=known[name])
                     if name in known

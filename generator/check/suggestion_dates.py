@@ -1,4 +1,7 @@
-"""A suggestion was answered before it was received, or is called answered without an answer.
+"""A suggestion's status does not fit its reply, or it was answered before it was received.
+
+A suggestion that is answered or not taken up has a reply; what is still open has none. A reply on
+the way is written with the status `under-way`.
 
 Passes:
 
@@ -12,6 +15,12 @@ Fails:
     received: 2022-08-05
     status: answered
     answered: 2022-08-01
+
+Fails:
+
+    status: open
+    answered: 2022-08-05
+    reply: 已派人清理
 """
 
 from collections.abc import Iterator
@@ -46,4 +55,11 @@ def check(context: Context) -> Iterator[Finding]:
                 ("status",),
                 msg("It is called answered, and there is no reply."),
                 msg("Add “reply: …”, or set the status back to open"),
+            )
+        if suggestion.status is Answer.OPEN and (suggestion.answered or suggestion.reply):
+            yield Finding(
+                entry,
+                ("status",),
+                msg("There is an answer, and the status is still open."),
+                msg("Write “status: answered”, or “status: under-way” while work goes on"),
             )

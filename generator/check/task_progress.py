@@ -1,7 +1,8 @@
-"""A task's progress does not fit its milestones or its status.
+"""A task's progress, milestones or day of completion do not fit its status.
 
 A task that is done stands at 100 per cent with every milestone met; one whose milestones are not
-all met is not done.
+all met is not done. A day in `done` says that it is done; a task may be done without it, because
+not every source names the day.
 
 Passes:
 
@@ -15,6 +16,11 @@ Fails:
 
     status: done
     progress: 50%
+
+Fails:
+
+    status: under-way
+    done: 2022-12-20
 """
 
 from collections.abc import Iterator
@@ -29,7 +35,7 @@ _WHOLE = 100
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare the three of every task."""
+    """Compare the four of every task."""
     for entry in context.township.of(Task):
         task = entry.record
         done = task.status is TaskStatus.DONE
@@ -50,4 +56,15 @@ def check(context: Context) -> Iterator[Finding]:
                 ("status",),
                 msg("The task is done, and a milestone is not met."),
                 msg("Add the day on which the milestone was met, or correct the status"),
+            )
+        if task.done is not None and not done:
+            yield Finding(
+                entry,
+                ("done",),
+                msg(
+                    "It was done on {day}, and its status is “{status}”.",
+                    day=str(task.done),
+                    status=task.status.label,
+                ),
+                msg("Write “status: done”, or remove the day; the day it is to be done is “due”"),
             )

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from generator.messages import Message, msg
 from generator.model.base import (
     Amount,
+    Clock,
     Codelist,
     Count,
     Line,
@@ -56,6 +57,15 @@ class Weekday(Codelist):
     SUNDAY = "sunday", "Sunday"
 
 
+class DayPart(Codelist):
+    """At which time of the day, where the source tells no hour."""
+
+    ALL_DAY = "all-day", "All day"
+    MORNING = "morning", "In the morning"
+    AFTERNOON = "afternoon", "In the afternoon"
+    EVENING = "evening", "In the evening"
+
+
 class Activity(Record):
     """活动."""
 
@@ -66,11 +76,20 @@ class Activity(Record):
     period: Annotated[Period | None, label("period")] = None
     recurrence: Annotated[Recurrence | None, label("recurrence")] = None
     weekday: Annotated[Weekday | None, label("day of the week")] = None
+    daytime: Annotated[DayPart | None, label("time of the day")] = None
+    time: Annotated[Clock | None, label("from when to when")] = None
     place: Annotated[Line | None, label("place")] = None
     organiser: Annotated[Line | None, label("organised by")] = None
     organisation: Annotated[
         Annotated[Line, Reference("organisation")] | None, label("organisation")
     ] = None
+    meeting: Annotated[
+        Annotated[Line, Reference("meeting")] | None, label("meeting that decided it")
+    ] = None
+    facility: Annotated[Annotated[Line, Reference("facility")] | None, label("facility")] = None
+    task: Annotated[Annotated[Line, Reference("task")] | None, label("task that it belongs to")] = (
+        None
+    )
     project: Annotated[Annotated[Line, Reference("project")] | None, label("project")] = None
     people: Annotated[Count | None, label("people")] = None
     times: Annotated[Count | None, label("number of times")] = None

@@ -44,6 +44,16 @@ class Honour(Record):
 
     family: Annotated[Literal[Family.HONOUR], label("family")]
     programme: Annotated[Line, label("programme")]
+    project: Annotated[Annotated[Line, Reference("project")] | None, label("project")] = None
+    meeting: Annotated[
+        Annotated[Line, Reference("meeting")] | None, label("meeting that decided it")
+    ] = None
+    organisation: Annotated[
+        Annotated[Line, Reference("organisation")] | None, label("organisation")
+    ] = None
+    activity: Annotated[
+        Annotated[Line, Reference("activity")] | None, label("activity that it came of")
+    ] = None
     period: Annotated[Line | None, label("period")] = None
     date: Annotated[PastDate | None, label("date")] = None
     nomination: Annotated[Line | None, label("nomination")] = None
@@ -80,6 +90,15 @@ class Grant(Record):
 
     family: Annotated[Literal[Family.GRANT], label("family")]
     project: Annotated[Annotated[Line, Reference("project")] | None, label("project")] = None
+    meeting: Annotated[
+        Annotated[Line, Reference("meeting")] | None, label("meeting that decided it")
+    ] = None
+    organisation: Annotated[
+        Annotated[Line, Reference("organisation")] | None, label("organisation")
+    ] = None
+    activity: Annotated[
+        Annotated[Line, Reference("activity")] | None, label("activity that it came of")
+    ] = None
     date: Annotated[PastDate | None, label("date")] = None
     applied: Annotated[Money | None, label("amount applied for")] = None
     awarded: Annotated[Money | None, label("amount awarded")] = None

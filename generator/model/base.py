@@ -5,6 +5,7 @@ markers (`Past`, `Markdown`, `VillageId`, `Reference`) say what the rules check 
 no rule names the fields of a kind that it does not know.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -130,6 +131,23 @@ def _parse_score(text: str) -> Quantity:
     return score
 
 
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _parse_clock(text: str) -> str:
+    """Read `19:00` or `19:00-21:00`; the end is after the beginning."""
+    parts = text.split("-")
+    if len(parts) > 2 or not all(_CLOCK.fullmatch(part) for part in parts):  # noqa: PLR2004 - a pair
+        raise ValueFault(
+            msg("“{text}” is not a time of day.", text=text), msg("Write 19:00 or 19:00-21:00")
+        )
+    if parts != sorted(set(parts)):
+        raise ValueFault(
+            msg("“{text}” ends before it begins.", text=text), msg("Exchange the two times")
+        )
+    return text
+
+
 Money = Annotated[Yuan, parser(Yuan.parse)]
 AnyDate = Annotated[PartialDate, parser(PartialDate.parse)]
 PastDate = Annotated[PartialDate, parser(PartialDate.parse), Past()]
@@ -137,6 +155,7 @@ Amount = Annotated[Quantity, parser(Quantity.parse)]
 Count = Annotated[Quantity, parser(Quantity.parse_count)]
 Score = Annotated[Quantity, parser(_parse_score)]
 Flag = Annotated[bool, parser(_parse_flag)]
+Clock = Annotated[str, parser(_parse_clock)]
 Integer = Annotated[int, parser(_parse_integer)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\r\n]+$")]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=50_000), Markdown()]

@@ -16,6 +16,9 @@ class Compact(Record):
     scope: Annotated[Line | None, label("scope")] = None
     version: Annotated[Line | None, label("version")] = None
     date: Annotated[PastDate | None, label("date")] = None
+    organisation: Annotated[
+        Annotated[Line, Reference("organisation")] | None, label("organisation that drew it up")
+    ] = None
     meeting: Annotated[
         Annotated[Line, Reference("meeting")] | None, label("meeting that adopted it")
     ] = None

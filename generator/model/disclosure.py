@@ -52,23 +52,35 @@ class Due:
 
 
 def calendar(township: Township, today: date) -> tuple[Due, ...]:
-    """All that was or is due, oldest first; empty where the county has set no duties.
+    """All that was or is due, oldest first; empty where there are no duties, or none has begun.
 
     A period counts from its end: what happens in a quarter is due some days after the quarter. The
     duties are those of villages and townships; a county's own records have none.
     """
-    settings = township.settings.disclosure
-    if settings is None or township.info.is_county:
+    settings = duties_of(township)
+    since = _since(township, settings)
+    if settings is None or since is None or township.info.is_county:
         return ()
     villages: list[str | None] = [village.id for village in township.info.villages]
     dates = _dates(township)
     found = (
         _due(duty, village, start, end, settings, dates, today)
         for duty in settings.duties
-        for start, end in _periods(duty, settings.since, today)
+        for start, end in _periods(duty, since, today)
         for village in villages or [None]
     )
     return tuple(sorted(found, key=lambda each: each.end))
+
+
+def duties_of(township: Township) -> Disclosure | None:
+    """The calendar of the township's own county, else that of the settings."""
+    return township.county.disclosure or township.settings.disclosure
+
+
+def _since(township: Township, settings: Disclosure | None) -> PartialDate | None:
+    """The later of the day of the calendar and the day on which the township began to publish."""
+    days = [settings.since if settings else None, township.info.publishing_since]
+    return max((day for day in days if day), key=lambda day: day.first, default=None)
 
 
 def on_time(found: tuple[Due, ...]) -> tuple[int, int]:

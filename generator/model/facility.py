@@ -56,6 +56,12 @@ class Facility(Record):
     opened: Annotated[PastDate | None, label("opened")] = None
     as_of: Annotated[PastDate | None, label("as of")] = None
     keeper: Annotated[Line | None, label("kept by")] = None
+    organisation: Annotated[
+        Annotated[Line, Reference("organisation")] | None, label("organisation")
+    ] = None
+    task: Annotated[Annotated[Line, Reference("task")] | None, label("task that it belongs to")] = (
+        None
+    )
     project: Annotated[Annotated[Line, Reference("project")] | None, label("project")] = None
     summary: Annotated[Prose | None, label("summary")] = None
 

@@ -146,6 +146,9 @@ class Fund(Record):
     NAME: ClassVar[Message] = msg("fund")
 
     project: Annotated[Annotated[Line, Reference("project")] | None, label("project")] = None
+    organisation: Annotated[
+        Annotated[Line, Reference("organisation")] | None, label("organisation that raised it")
+    ] = None
     summary: Annotated[Prose | None, label("summary")] = None
     raised: Annotated[tuple[Raised, ...], label("raised")] = ()
     spent: Annotated[tuple[Spent, ...], label("spent")] = ()

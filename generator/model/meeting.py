@@ -65,6 +65,13 @@ class Resolution(Model):
     task: Annotated[
         Annotated[Line, Reference("task", leads=True)] | None, label("task that came of it")
     ] = None
+    organisation: Annotated[
+        Annotated[Line, Reference("organisation", leads=True)] | None,
+        label("organisation that came of it"),
+    ] = None
+    award: Annotated[
+        Annotated[Line, Reference("award", leads=True)] | None, label("award that came of it")
+    ] = None
     carried: Annotated[PastDate | None, label("carried out on")] = None
 
 
@@ -78,6 +85,16 @@ class Meeting(Record):
     period: Annotated[Period | None, label("period")] = None
     place: Annotated[Line | None, label("place")] = None
     host: Annotated[Line | None, label("convened by")] = None
+    organisation: Annotated[
+        Annotated[Line, Reference("organisation")] | None, label("organisation that held it")
+    ] = None
+    facility: Annotated[Annotated[Line, Reference("facility")] | None, label("facility")] = None
+    activity: Annotated[
+        Annotated[Line, Reference("activity")] | None, label("activity that it followed")
+    ] = None
+    under: Annotated[
+        Annotated[Line, Reference("compact")] | None, label("compact that it follows")
+    ] = None
     sessions: Annotated[Count | None, label("number of sessions")] = None
     eligible: Annotated[Count | None, label("eligible")] = None
     present: Annotated[Count | None, label("present")] = None

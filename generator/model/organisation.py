@@ -55,6 +55,9 @@ class Organisation(Record):
     parent: Annotated[
         Annotated[Line, Reference("organisation")] | None, label("parent organisation")
     ] = None
+    task: Annotated[Annotated[Line, Reference("task")] | None, label("task that it belongs to")] = (
+        None
+    )
     count: Annotated[Count | None, label("number of organisations")] = None
     members: Annotated[Count | None, label("members")] = None
     households: Annotated[Count | None, label("households covered")] = None

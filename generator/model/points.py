@@ -52,6 +52,7 @@ class Points(Record):
     rules: Annotated[Prose, label("rules")]
     period: Annotated[Period | None, label("period")] = None
     shop: Annotated[Line | None, label("shop")] = None
+    facility: Annotated[Annotated[Line, Reference("facility")] | None, label("facility")] = None
     compact: Annotated[Annotated[Line, Reference("compact")] | None, label("compact")] = None
     award: Annotated[
         Annotated[Line, Reference("award", leads=True)] | None, label("award that counts them")

@@ -115,6 +115,9 @@ class Management(Model):
     summary: Annotated[Prose | None, label("summary")] = None
     by: Annotated[Line | None, label("managed by")] = None
     compact: Annotated[Line | None, label("compact")] = None
+    under: Annotated[
+        Annotated[Line, Reference("compact")] | None, label("compact that it follows")
+    ] = None
     agreed: Annotated[
         Annotated[Line, Reference("compact", leads=True)] | None, label("compact that came of it")
     ] = None
@@ -169,6 +172,15 @@ class Project(Record):
 
     theme: Annotated[Theme | None, label("theme")] = None
     status: Annotated[Status, label("status")]
+    organisations: Annotated[
+        tuple[Annotated[Line, Reference("organisation")], ...], label("organisations behind it")
+    ] = ()
+    task: Annotated[Annotated[Line, Reference("task")] | None, label("task that it belongs to")] = (
+        None
+    )
+    paid_from: Annotated[
+        Annotated[Line, Reference("fund")] | None, label("account that pays for it")
+    ] = None
     summary: Annotated[Prose | None, label("summary")] = None
     budget: Annotated[Money | None, label("budget")] = None
     period: Annotated[Period | None, label("period")] = None

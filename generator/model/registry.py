@@ -36,52 +36,6 @@ class Language(Codelist):
     ENGLISH = "en", "English"
 
 
-class County(Model):
-    """县市区, by its statistical code."""
-
-    id: Annotated[Id, label("id")]
-    code: Annotated[CountyCode, label("code")]
-    name: Annotated[Line, label("name")]
-
-
-class VillageEntry(Model):
-    """A village or community, by its statistical code."""
-
-    id: Annotated[Id, label("id")]
-    code: Annotated[VillageCode, label("code")]
-    name: Annotated[Line, label("name")]
-    kind: Annotated[VillageKind, label("kind")]
-    demonstration: Annotated[Integer | None, label("batch of demonstration villages")] = None
-    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
-
-
-class TownshipEntry(Model):
-    """乡镇街道, by its statistical code; its id names its folder of records and its site."""
-
-    id: Annotated[Id, label("id")]
-    code: Annotated[TownshipCode, label("code")]
-    county: Annotated[Id, label("county")]
-    name: Annotated[Line, label("name")]
-    contact: Annotated[Contact | None, label("contact")] = None
-    villages: Annotated[tuple[VillageEntry, ...], label("villages")] = ()
-    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
-
-    @classmethod
-    def of_county(cls, county: County) -> "TownshipEntry":
-        """The county itself as a place with records of its own: what holds for all its townships.
-
-        Its code has six digits and it has no villages, which validation would refuse.
-        """
-        return cls.model_construct(
-            id=county.id, code=county.code, county=county.id, name=county.name, villages=()
-        )
-
-    @property
-    def is_county(self) -> bool:
-        """Whether it stands for a whole county."""
-        return self.id == self.county
-
-
 class Every(Codelist):
     """How often something must be made public."""
 
@@ -109,13 +63,66 @@ class Duty(Model):
 
 
 class Disclosure(Model):
-    """The disclosure calendar of a county; the legal basis is its own text."""
+    """The disclosure calendar of a county; the legal basis is its own text.
+
+    It begins on the later of two days: `since`, and the day from which a township publishes its own
+    records. Without either it does not begin, so that no village is late for a time of which others
+    have written.
+    """
 
     basis: Annotated[Line | None, label("legal basis")] = None
-    since: Annotated[AnyDate, label("since")]
+    since: Annotated[AnyDate | None, label("since")] = None
     duties: Annotated[tuple[Duty, ...], label("disclosure duties")]
     holidays: Annotated[tuple[AnyDate, ...], label("holidays")] = ()
     workdays: Annotated[tuple[AnyDate, ...], label("make-up working days")] = ()
+
+
+class County(Model):
+    """县市区, by its statistical code."""
+
+    id: Annotated[Id, label("id")]
+    code: Annotated[CountyCode, label("code")]
+    name: Annotated[Line, label("name")]
+    disclosure: Annotated[Disclosure | None, label("disclosure calendar")] = None
+
+
+class VillageEntry(Model):
+    """A village or community, by its statistical code."""
+
+    id: Annotated[Id, label("id")]
+    code: Annotated[VillageCode, label("code")]
+    name: Annotated[Line, label("name")]
+    kind: Annotated[VillageKind, label("kind")]
+    demonstration: Annotated[Integer | None, label("batch of demonstration villages")] = None
+    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
+
+
+class TownshipEntry(Model):
+    """乡镇街道, by its statistical code; its id names its folder of records and its site."""
+
+    id: Annotated[Id, label("id")]
+    code: Annotated[TownshipCode, label("code")]
+    county: Annotated[Id, label("county")]
+    name: Annotated[Line, label("name")]
+    contact: Annotated[Contact | None, label("contact")] = None
+    publishing_since: Annotated[AnyDate | None, label("publishes its own records since")] = None
+    villages: Annotated[tuple[VillageEntry, ...], label("villages")] = ()
+    formerly: Annotated[tuple[Id, ...], label("former ids")] = ()
+
+    @classmethod
+    def of_county(cls, county: County) -> "TownshipEntry":
+        """The county itself as a place with records of its own: what holds for all its townships.
+
+        Its code has six digits and it has no villages, which validation would refuse.
+        """
+        return cls.model_construct(
+            id=county.id, code=county.code, county=county.id, name=county.name, villages=()
+        )
+
+    @property
+    def is_county(self) -> bool:
+        """Whether it stands for a whole county."""
+        return self.id == self.county
 
 
 class Settings(Model):

@@ -41,7 +41,7 @@ class Happening:
             record=record,
             entry=self.entry,
             title=_fit(self.title),
-            figure=_fit(self.figure) if self.figure else None,
+            figure=_fit(self.figure) if self.figure and self.figure.strip() else None,
         )
 
 

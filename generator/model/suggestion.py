@@ -53,6 +53,12 @@ class Suggestion(Record):
     channel: Annotated[Channel, label("channel")]
     text: Annotated[Prose, label("text")]
     from_: Annotated[Line | None, label("from whom"), Field(alias="from")] = None
+    organisation: Annotated[
+        Annotated[Line, Reference("organisation")] | None, label("organisation")
+    ] = None
+    activity: Annotated[
+        Annotated[Line, Reference("activity")] | None, label("activity at which it was heard")
+    ] = None
     count: Annotated[Count | None, label("number of suggestions")] = None
     due: Annotated[AnyDate | None, label("answer due")] = None
     status: Annotated[Answer, label("status")]

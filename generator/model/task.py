@@ -34,6 +34,7 @@ class Task(Record):
 
     NAME: ClassVar[Message] = msg("task")
 
+    part_of: Annotated[Annotated[Line, Reference("task")] | None, label("part of the task")] = None
     number: Annotated[Integer | None, label("task number")] = None
     lead: Annotated[Line | None, label("lead")] = None
     partners: Annotated[Line | None, label("partners")] = None

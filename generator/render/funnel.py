@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.model.award import Grant, Honour
 from generator.model.base import Record
 from generator.model.meeting import Decided, Meeting, Resolution
 from generator.model.project import Project, Status
@@ -92,7 +93,11 @@ def is_adopted(resolution: Resolution) -> bool:
 
 
 def is_carried(township: Township, resolution: Resolution) -> bool:
-    """Whether it was carried out: it says so, or its project is finished, or its task is done."""
+    """Whether it was carried out.
+
+    It says so, or its project is finished, or its task is done, or the organisation or the award
+    that it was about has come about, which their records show.
+    """
     if not is_adopted(resolution):
         return False
     project = _record(township, "project", resolution.project)
@@ -101,14 +106,21 @@ def is_carried(township: Township, resolution: Resolution) -> bool:
         resolution.carried is not None
         or (isinstance(project, Project) and project.status in _FINISHED)
         or (isinstance(task, Task) and task.status is TaskStatus.DONE)
+        or _record(township, "organisation", resolution.organisation) is not None
+        or _given(_record(township, "award", resolution.award))
     )
 
 
+def _given(award: Record | None) -> bool:
+    """An honour is given when it is published; a grant when something of it is paid out."""
+    return isinstance(award, Honour) or (isinstance(award, Grant) and bool(award.disbursed))
+
+
 def outcomes(township: Township, resolution: Resolution) -> tuple[Entry[Record], ...]:
-    """The project, the compact and the task that came of a resolution."""
+    """The records that came of a resolution."""
     named = (
         township.find(kind, record_id)
-        for kind in ("project", "compact", "task")
+        for kind in ("project", "compact", "task", "organisation", "award")
         if (record_id := getattr(resolution, kind)) is not None
     )
     return tuple(entry for entry in named if entry is not None)

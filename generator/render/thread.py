@@ -68,17 +68,25 @@ def story(links: Links, entry: Entry[Record]) -> tuple[Step, ...]:
     if not origins and not after:
         return ()
     return (
-        *_steps(origins, links.came_from(entry), "came-from"),
+        *_steps(links, origins, links.came_from(entry), "came-from"),
         Step(entry.kind, (entry,), is_here=True),
-        *_steps(after, links.came_of(entry), "came-of"),
+        *_steps(links, after, links.came_of(entry), "came-of"),
     )
 
 
 def stage_stories(links: Links, entry: Entry[Project]) -> tuple[StageStory, ...]:
-    """The five stages of a project with every record of its story."""
+    """The five stages of a project with every record of its story.
+
+    What led here by way of another record, such as the hall of the meeting or the visit before it,
+    belongs to the decision, whatever its kind.
+    """
+    origins = links.origins(entry)
+    near = links.came_from(entry)
     linked: dict[str, list[Entry[Record]]] = {}
-    for each in in_flow(dict.fromkeys((*links.origins(entry), *links.consequences(entry)))):
-        linked.setdefault(_STAGE_OF.get(each.kind.name, "sharing"), []).append(each)
+    for each in in_flow(dict.fromkeys((*origins, *links.consequences(entry)))):
+        far = each in origins and each not in near
+        stage = "decision" if far else _STAGE_OF.get(each.kind.name, "sharing")
+        linked.setdefault(stage, []).append(each)
     return tuple(
         StageStory(stage, recorded, tuple(linked.get(stage.field, ())))
         for stage, recorded in stages_of(entry.record)
@@ -86,14 +94,26 @@ def stage_stories(links: Links, entry: Entry[Project]) -> tuple[StageStory, ...]
 
 
 def _steps(
-    entries: Iterable[Entry[Record]], near: tuple[Entry[Record], ...], anchor: str
+    links: Links,
+    entries: Iterable[Entry[Record]],
+    near: tuple[Entry[Record], ...],
+    anchor: str,
 ) -> tuple[Step, ...]:
-    groups = groupby(in_flow(entries), key=lambda entry: entry.kind)
+    ordered = sorted(entries, key=lambda entry: _place(links, entry))
+    groups = groupby(ordered, key=lambda entry: entry.kind)
     found = ((kind, tuple(group)) for kind, group in groups)
     return tuple(
         Step(kind, group, anchor=anchor if all(each in near for each in group) else "")
         for kind, group in found
     )
+
+
+def _place(links: Links, entry: Entry[Record]) -> float:
+    """Where a record stands in the story: what a meeting founded comes after the meeting."""
+    meeting = next((each for each in links.came_from(entry) if each.kind.name == "meeting"), None)
+    if meeting is not None and entry.kind.name == "organisation":
+        return _rank(meeting.kind) + 0.5
+    return _rank(entry.kind)
 
 
 def _rank(kind: Kind) -> int:

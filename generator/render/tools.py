@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from generator.messages import Message
 from generator.model.base import Record
 from generator.model.deadlines import days_taken, is_waiting
-from generator.model.disclosure import STATES, State, on_time
+from generator.model.disclosure import STATES, State, duties_of, on_time
 from generator.render import prose
+from generator.render.agenda import agenda, day_anchor
 from generator.render.compiled import compiled
 from generator.render.disclosed import by_duty
 from generator.render.funnel import share, total
@@ -42,13 +43,16 @@ def _state_label(state: State) -> Message:
 
 TOOLS: Mapping[str, object] = {
     "add_up": add_up,
+    "agenda": agenda,
     "as_of": as_of,
     "board": board,
     "by_duty": by_duty,
     "by_lead": by_lead,
     "by_level": by_level,
     "compiled": compiled,
+    "day_anchor": day_anchor,
     "days_taken": days_taken,
+    "duties_of": duties_of,
     "echo_wall": echo_wall,
     "gist": gist,
     "grouped": grouped,

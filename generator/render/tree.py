@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.organisation import Organisation, OrganisationLevel
 from generator.model.township import Entry
-from generator.render.funnel import ONE, Total, total
+from generator.render.funnel import Total, total
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,15 @@ class Node:
 
 @dataclass(frozen=True)
 class LevelSums:
-    """What works on one level: how many organisations, members and households covered."""
+    """What works on one level: how many organisations, members and households covered.
+
+    A record that does not say how many it stands for is in no sum: it may be one or hundreds.
+    """
 
     level: OrganisationLevel
     records: int
     count: Total
+    uncounted: int
     members: Total
     households: Total
 
@@ -55,7 +59,8 @@ def _sums(level: OrganisationLevel, found: list[Organisation]) -> LevelSums:
     return LevelSums(
         level,
         len(found),
-        total(each.count or ONE for each in found),
+        total(each.count for each in found if each.count),
+        sum(each.count is None for each in found),
         total(each.members for each in found if each.members),
         total(each.households for each in found if each.households),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from generator.model.disclosure import STATES, Due, State, calendar, is_workday, last_day, on_time
 from generator.model.registry import County, Disclosure, Duty, Settings, TownshipEntry
 from generator.model.township import Township
+from generator.pipeline import read_registry
+from generator.project import Project
+from generator.values import PartialDate
 from tests.model.town import Records, town
 
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
@@ -332,3 +336,52 @@ def test_the_oldest_period_comes_first_whatever_the_duty() -> None:
 
 def test_every_state_has_its_word() -> None:
     assert set(STATES) == set(State)
+
+
+# ---- when it begins, and whose it is ----------------------------------------------------------
+
+
+def _begun(since: str | None, publishing_since: str | None, **county: object) -> tuple[Due, ...]:
+    raw = {"since": since, "duties": [duty("month")]} if since else {"duties": [duty("month")]}
+    made = town({}, "jiacun", settings=Settings(disclosure=Disclosure.model_validate(raw)))
+    day = PartialDate.parse(publishing_since) if publishing_since else None
+    info = made.info.model_copy(update={"publishing_since": day})
+    own = made.county.model_copy(update=county)
+    return calendar(Township(info, own, made.settings), date(2025, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("since", "publishing_since", "first"),
+    [
+        ("2025-03", None, "2025-03-01"),
+        (None, "2025-04", "2025-04-01"),
+        ("2025-03", "2025-04", "2025-04-01"),
+        ("2025-03", "2024-01", "2025-03-01"),
+        (None, "2025-04-02", "2025-05-01"),
+    ],
+)
+def test_it_begins_with_the_later_of_two_days(
+    since: str | None, publishing_since: str | None, first: str
+) -> None:
+    assert str(_begun(since, publishing_since)[0].start) == first
+
+
+def test_without_a_day_it_does_not_begin() -> None:
+    assert _begun(None, None) == ()
+
+
+def test_the_calendar_of_the_county_goes_before_that_of_the_settings() -> None:
+    own = Disclosure.model_validate({"since": "2025-01", "duties": [duty("quarter")]})
+    assert {each.duty.every for each in _begun("2025-03", None, disclosure=own)} == {"quarter"}
+
+
+def test_the_registry_of_this_repository_is_ready_and_nobody_is_late() -> None:
+    registry, _ = read_registry(Project.at(Path(__file__).parents[2]))
+    assert registry is not None
+    assert registry.settings.disclosure is not None
+    info, county = registry.townships[0], registry.counties[0]
+    assert calendar(Township(info, county, registry.settings), LATER) == ()
+    begun = info.model_copy(update={"publishing_since": PartialDate(2026, 1)})
+    found = calendar(Township(begun, county, registry.settings), LATER)
+    assert {each.duty.every for each in found} == {"month", "quarter"}
+    assert {each.village for each in found} == {village.id for village in info.villages}

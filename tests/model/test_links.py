@@ -1,18 +1,19 @@
 """The thread: what came of what, over any records, held against an independent reckoning."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.base import Record, Reference
-from generator.model.fields import _marks, keys_of
+from generator.model import KINDS as ALL_KINDS
+from generator.model.base import Model, Record, Reference
+from generator.model.fields import _marks, keys_of, models_in
 from generator.model.links import Key, Links
 from generator.model.township import Entry, Township
 from tests.model.town import entry, town
-from tests.test_examples import all_models
 
 REFERENCES = (
     ("fund", "project", "project", "came of"),
@@ -34,6 +35,31 @@ REFERENCES = (
     ("task", "project", "project", "leads to"),
     ("facility", "project", "project", "came of"),
     ("project", "management.agreed", "compact", "leads to"),
+    ("suggestion", "organisation", "organisation", "came of"),
+    ("suggestion", "activity", "activity", "came of"),
+    ("meeting", "organisation", "organisation", "came of"),
+    ("meeting", "activity", "activity", "came of"),
+    ("meeting", "facility", "facility", "came of"),
+    ("meeting", "under", "compact", "came of"),
+    ("meeting", "resolutions.organisation", "organisation", "leads to"),
+    ("meeting", "resolutions.award", "award", "leads to"),
+    ("task", "part_of", "task", "came of"),
+    ("project", "organisations", "organisation", "came of"),
+    ("project", "task", "task", "came of"),
+    ("project", "paid_from", "fund", "came of"),
+    ("project", "management.under", "compact", "came of"),
+    ("fund", "organisation", "organisation", "came of"),
+    ("award", "meeting", "meeting", "came of"),
+    ("award", "organisation", "organisation", "came of"),
+    ("award", "activity", "activity", "came of"),
+    ("compact", "organisation", "organisation", "came of"),
+    ("activity", "meeting", "meeting", "came of"),
+    ("activity", "facility", "facility", "came of"),
+    ("activity", "task", "task", "came of"),
+    ("facility", "organisation", "organisation", "came of"),
+    ("facility", "task", "task", "came of"),
+    ("organisation", "task", "task", "came of"),
+    ("points", "facility", "facility", "came of"),
 )
 """Every field that names a record, written here a second time: whose, which, what it names."""
 
@@ -55,6 +81,9 @@ NOBODY = "nobody"
 """An id that no record has."""
 
 
+_MANY = {"suggestions", "resolutions", "organisations"}
+
+
 @dataclass
 class Graph:
     """Raw records, and the pairs (what came first, what came of it) that they were made from."""
@@ -73,11 +102,14 @@ class Graph:
     def add(self, start: Key, path: str, target: Key, direction: str) -> None:
         raw = self.records[start[0]][start[1]]
         outer, _, inner = path.partition(".")
-        if outer in {"suggestions", "resolutions"}:
+        if outer in _MANY:
             items: Any = raw.setdefault(outer, [])
             items.append({"text": "测试", inner: target[1]} if inner else target[1])
+        elif inner:
+            group: Any = raw.setdefault(outer, {})
+            group[inner] = target[1]
         else:
-            raw[outer] = {inner: target[1]} if inner else target[1]
+            raw[outer] = target[1]
         if target[1] != NOBODY:
             self.pairs.add((start, target) if direction == "leads to" else (target, start))
 
@@ -97,7 +129,7 @@ def graphs(draw: st.DrawFn) -> Graph:
     )
     for kind, path, target, direction in REFERENCES:
         for each in ids[kind]:
-            many = path.startswith(("suggestions", "resolutions"))
+            many = path.partition(".")[0] in _MANY
             wanted = st.lists(st.sampled_from((*ids[target], NOBODY)), max_size=3 if many else 1)
             for name in draw(wanted):
                 graph.add((kind, each), path, (target, name), direction)
@@ -134,15 +166,26 @@ def distance(pairs: set[tuple[Key, Key]], start: Key, end: Key) -> int:
     return steps
 
 
+def references(model: type[Model], path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every field of a model that names a record, with its path."""
+    for name, info in keys_of(model).items():
+        here = f"{path}.{name}" if path else name
+        for mark in _marks((model, name)):
+            if isinstance(mark, Reference):
+                yield here, mark.kind, "leads to" if mark.leads else "came of"
+        for inner in models_in(cast("Any", info.annotation)):
+            yield from references(inner, here)
+
+
 def test_the_table_above_has_every_reference_of_every_model() -> None:
-    found = sorted(
-        (reference.kind, "leads to" if reference.leads else "came of")
-        for model in all_models()
-        for name in keys_of(model)
-        for reference in _marks((model, name))
-        if isinstance(reference, Reference)
-    )
-    assert found == sorted((target, direction) for _, _, target, direction in REFERENCES)
+    found = {
+        (kind.name, *reference)
+        for kind in ALL_KINDS
+        for model in models_in(kind.model)
+        for reference in references(model)
+    }
+    assert found == set(REFERENCES)
+    assert len(REFERENCES) == len(set(REFERENCES))
 
 
 @given(graphs())

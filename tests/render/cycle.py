@@ -18,6 +18,8 @@ text: |
 
   - 学生绕路
 from: 村民小组
+organisation: groups
+activity: visits
 count: 12
 due: 2025-01-10
 status: resolved
@@ -40,8 +42,12 @@ village: dong
 form: households
 date: 2025-01-02
 period: {start: 2025-01-02, end: 2025-01-20}
-place: 测试东村戏台
+place: 测试西村堂屋
 host: 村党支部
+organisation: branch
+facility: hall
+activity: visits
+under: rules-of-talk
 sessions: 3
 eligible: 40
 present: 30
@@ -56,6 +62,8 @@ resolutions:
     project: road
   - {text: 定一份门前公约, compact: pact, carried: 2025-03}
   - {text: 清理荷叶塘, task: canal-task}
+  - {text: 选出路面看护队, organisation: wardens}
+  - {text: 评十星级文明户, award: star}
   - {text: 外包给公司, decided: rejected}
   - {text: 装路灯, decided: deferred}
 sources: [{title: 测试会议记录, quote: 每户出工三天}]
@@ -64,6 +72,7 @@ sources: [{title: 测试会议记录, quote: 每户出工三天}]
 TASK = """
 title: 修通进村路
 village: dong
+part_of: plan-task
 number: 3
 lead: 测试镇城建办
 partners: 测试东村
@@ -85,6 +94,7 @@ village: dong
 form: branch
 level: village
 parent: committee
+task: plan-task
 count: 1
 members: 32
 households: 近300
@@ -104,6 +114,7 @@ text: |
 scope: 测试东村七个湾子
 version: "2"
 date: 2025-03-01
+organisation: branch
 meeting: households
 adopted: 户主会举手通过
 replaces: pact-old
@@ -116,6 +127,7 @@ village: dong
 rules: 扫院子记 **5 分**。
 period: {start: 2025-01, end: 2025-06}
 shop: 爱心超市
+facility: hall
 compact: pact
 award: star
 entries:
@@ -134,9 +146,14 @@ date: 2025-04-04
 period: {start: 2025-04}
 recurrence: weekly
 weekday: friday
+daytime: morning
+time: 07:00-08:30
 place: 各湾子
 organiser: 测试东村党支部
 organisation: branch
+meeting: households
+facility: stage
+task: plan-task
 project: road
 people: 近40
 times: 12
@@ -157,6 +174,8 @@ capacity: 200 座
 opened: 2025-06
 as_of: 2025-07-01
 keeper: 村民理事会
+organisation: wardens
+task: plan-task
 project: road
 summary: 路修到戏台。
 sources: [{title: 测试台账}]
@@ -194,15 +213,28 @@ lines:
 sources: [{title: 测试公告}]
 """
 
+_DECIDED = "meeting: households\norganisation: branch\nactivity: friday\n"
+_EARNED = f"project: road\n{_DECIDED}"
+
 CYCLE: dict[str, dict[str, str]] = {
     **RECORDS,
     "project": {
         **RECORDS["project"],
         "road": PROJECT.replace(
-            "  compact: 门前三包公约", "  compact: 门前三包公约\n  agreed: pact"
+            "  compact: 门前三包公约", "  compact: 门前三包公约\n  under: pact-old\n  agreed: pact"
+        ).replace(
+            "status: maintenance",
+            "status: maintenance\norganisations: [wardens]\ntask: road-task\npaid_from: whole",
         ),
     },
-    "fund": {**RECORDS["fund"], "road": FUND},
+    "fund": {
+        **RECORDS["fund"],
+        "road": FUND.replace("project: road", "project: road\norganisation: wardens"),
+    },
+    "award": {
+        "star": RECORDS["award"]["star"].replace("programme", f"{_EARNED}programme", 1),
+        "road-grant": RECORDS["award"]["road-grant"].replace("date", f"{_DECIDED}date", 1),
+    },
     "bulletin": {**RECORDS["bulletin"], "third": BULLETIN},
     "suggestion": {
         "muddy": SUGGESTION,
@@ -311,6 +343,14 @@ level: village
 parent: committee
 sources: [{title: 测试名册}]
 """,
+        "wardens": """
+title: 路面看护队
+village: dong
+form: team
+level: village
+members: 6
+sources: [{title: 测试会议记录}]
+""",
         "band": """
 title: 腰鼓队
 form: team
@@ -321,6 +361,13 @@ sources: [{title: 测试名册}]
     },
     "compact": {
         "pact": COMPACT,
+        "rules-of-talk": """
+title: 议事规矩
+village: dong
+text: 一人一票。
+adopted: 各户签字
+sources: [{title: 测试公约牌}]
+""",
         "pact-old": """
 title: 门前公约
 village: dong
@@ -333,6 +380,13 @@ sources: [{title: 测试公约牌}]
     "points": {"dong": POINTS},
     "activity": {
         "friday": ACTIVITY,
+        "visits": """
+title: 入户走访
+village: dong
+form: service
+period: {start: 2024-11}
+sources: [{title: 测试值日表}]
+""",
         "opera": """
 title: 端午唱戏
 form: culture

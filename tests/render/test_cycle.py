@@ -145,7 +145,8 @@ def test_the_story_is_told_in_one_line() -> None:
     line = body("projects/road.md").xpath(".//div[@class='story']")[0]
     steps = [words_of(step).split()[0] for step in line.xpath("./ol/li")]
     assert steps == [
-        *("回音墙", "会议", "任务", "项目", "资金", "活动", "设施", "公约", "积分", "表彰奖补")
+        *("组织", "回音墙", "会议", "组织", "任务", "资金", "活动", "设施", "公约"),
+        *("项目", "资金", "活动", "设施", "公约", "积分", "表彰奖补"),
     ]
     assert [words_of(each) for each in line.xpath(".//b")] == ["项目"]
     assert not body("indicators/income.md").xpath(".//div[@class='story']")
@@ -161,9 +162,16 @@ def test_the_project_gathers_its_story_by_stage() -> None:
                 linked[heading.get("id")] = _targets("projects/road.md", block)
             block = block.getnext()
     assert linked == {
-        "decision": {"suggestions/muddy", "meetings/households", "tasks/road-task"},
-        "construction": {"funds/road", "activities/friday"},
-        "management": {"facilities/stage", "compacts/pact", "points/dong"},
+        "decision": {
+            *("suggestions/muddy", "meetings/households", "tasks/road-task", "tasks/plan-task"),
+            *("organisations/committee", "organisations/branch", "organisations/groups"),
+            *("activities/visits", "facilities/hall", "compacts/rules-of-talk"),
+        },
+        "construction": {"funds/road", "funds/whole", "activities/friday"},
+        "management": {
+            *("organisations/wardens", "facilities/stage", "points/dong"),
+            *("compacts/pact", "compacts/pact-old"),
+        },
         "evaluation": {"awards/road-grant", "awards/star"},
     }
 
@@ -187,7 +195,11 @@ def _raw(kind: str) -> list[dict[str, Any]]:
 def test_the_funnel_says_what_the_records_say() -> None:
     resolutions = [each for meeting in _raw("meeting") for each in meeting.get("resolutions", ())]
     adopted = [each for each in resolutions if each.get("decided", "adopted") == "adopted"]
-    carried = [each for each in adopted if "carried" in each or each.get("project") == "road"]
+    carried = [
+        each
+        for each in adopted
+        if each.keys() & {"carried", "organisation", "award"} or each.get("project") == "road"
+    ]
     funnel = body("index.md").xpath(".//h2[@id='funnel']/following-sibling::div[@class='funnel']")
     figures = [[words_of(each) for each in lane.xpath(".//strong")] for lane in funnel]
     assert figures[0] == ["至少123", str(len(adopted)), str(len(carried))]
@@ -231,7 +243,7 @@ def test_only_the_day_decides_what_is_late() -> None:
 def test_meetings_show_what_became_of_their_resolutions() -> None:
     rows = body("meetings/index.md").xpath(".//div[@class='resolutions']/ol/li")
     states = [words_of(row.xpath("./span")[0]) for row in rows]
-    assert states == ["已办成", "已办成", "通过", "未通过", "缓议"]
+    assert states == ["已办成", "已办成", "通过", "已办成", "已办成", "未通过", "缓议"]
     assert _targets("meetings/index.md", rows[0]) == {"projects/road"}
 
 
@@ -245,8 +257,8 @@ def test_organisations_stand_below_their_parents() -> None:
     assert len(tree.xpath(".//li")) == len(parents)
     levels = body("organisations/index.md").xpath(".//div[@class='levels']//tr[td]")
     assert [[words_of(cell) for cell in row][:2] for row in levels] == [
-        ["乡镇级", "2"],
-        ["村", "2"],
+        ["乡镇级", "2 条，未写数目"],
+        ["村", "1 另有 2 条未写数目"],
         ["村湾（组）", "7"],
         ["户", "28"],
     ]
@@ -262,7 +274,7 @@ def test_organisations_in_a_circle_are_shown_once() -> None:
 
 def test_compacts_stand_above_their_older_versions() -> None:
     shown = body("compacts/index.md")
-    assert shown.xpath(".//h2/a/@href") == ["pact.md"]
+    assert shown.xpath(".//h2/a/@href") == ["pact.md", "rules-of-talk.md"]
     assert shown.xpath(".//li/a/@href") == ["pact-old.md"]
 
 

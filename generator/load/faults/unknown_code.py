@@ -15,7 +15,7 @@ Fails:
 import difflib
 
 from generator.diagnostics import Severity, shorten
-from generator.messages import Message, msg
+from generator.messages import Message, listing, msg
 from generator.model.base import Codelist
 
 SEVERITY = Severity.ERROR
@@ -30,15 +30,10 @@ def explain(code: str, codes: type[Codelist]) -> tuple[Message, Message]:
     }
     near = difflib.get_close_matches(code, names, n=1)
     guess = names[near[0]] if near else None
-    listed = _join([msg("{code} ({label})", code=each.value, label=each.label) for each in codes])
+    listed = listing([msg("{code} ({label})", code=each.value, label=each.label) for each in codes])
     remedy = (
         msg("Did you mean {guess}? The codes are: {codes}", guess=guess, codes=listed)
         if guess
         else msg("Use one of the codes: {codes}", codes=listed)
     )
     return msg("“{code}” is not a code of this field.", code=shorten(code)), remedy
-
-
-def _join(parts: list[Message]) -> Message:
-    places = ", ".join(f"{{part{index}}}" for index in range(len(parts)))
-    return Message(places, {f"part{index}": part for index, part in enumerate(parts)})
