@@ -5,10 +5,11 @@ from typing import Annotated, ClassVar
 from pydantic import StringConstraints
 
 from generator.messages import Message, msg
-from generator.model.base import AnyDate, Codelist, Id, Integer, Line, Model, label
+from generator.model.base import AnyDate, Codelist, Id, Integer, Line, Model, WebAddress, label
 
 CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
+LicenceCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][-.+A-Za-z0-9]{1,60}$")]
 VillageCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 
 
@@ -113,6 +114,14 @@ class Disclosure(Model):
     workdays: Annotated[tuple[AnyDate, ...], label("make-up working days")] = ()
 
 
+class Licence(Model):
+    """The licence of the open data; nothing is said of it where the county has set none."""
+
+    code: Annotated[LicenceCode, label("licence code")]
+    title: Annotated[Line, label("title")]
+    url: Annotated[WebAddress | None, label("web address")] = None
+
+
 class Settings(Model):
     """What a county may set for all its townships."""
 
@@ -121,6 +130,7 @@ class Settings(Model):
     notice_days: Annotated[Integer, label("days of notice")] = 5
     disclosure: Annotated[Disclosure | None, label("disclosure calendar")] = None
     site_url: Annotated[Line | None, label("address of the site")] = None
+    licence: Annotated[Licence | None, label("licence of the data")] = None
 
 
 class Registry(Model):

@@ -1,0 +1,90 @@
+"""The open data of one township, or of a county's own records."""
+
+from dataclasses import replace
+from datetime import date
+
+from generator.messages import Message, msg
+from generator.model.page import File
+from generator.model.registry import Settings
+from generator.render.opendata.bundle import PACKAGE, About, Bundle, book, resources
+from generator.render.opendata.package import data_package
+from generator.render.opendata.records import record_tables
+from generator.render.opendata.shared import code_table, shared_tables
+from generator.render.view import View
+from generator.render.words import Words
+
+TITLE = msg("Open data of {name}")
+_DESCRIPTION = msg(
+    "What {name} publishes about public co-creation, as tables: projects, money, labour and goods, "
+    "awards, suggestions, meetings and the like, as far as recorded, each with its sources."
+)
+_LICENSED = msg("Licence of the data: {title} ({code}).")
+_UNLICENSED = msg("No licence is stated for the data.")
+_LATEST = msg("The latest date among the records is {date}.")
+_FORMULAS = msg(
+    "A text that begins like a formula has an apostrophe in front in the CSV files; here and in "
+    "JSON it stands as recorded."
+)
+_DATES = msg("Dates of a whole day are dates; those known only by year or month are texts.")
+
+
+def township_data(view: View, words: Words) -> Bundle:
+    """Every table with a row, in CSV and JSON; a workbook; the package that describes them."""
+    tables = [*record_tables(view), *shared_tables(view, words)]
+    tables = [table for table in tables if table.rows]
+    made = resources([*tables, code_table(tables, words)], words)
+    return finished(Bundle(_about(view, words), made), words)
+
+
+def finished(bundle: Bundle, words: Words) -> Bundle:
+    """The bundle with its workbook and its description; nothing where there is no table."""
+    if not bundle.resources:
+        return bundle
+    whole = replace(bundle, book=book(bundle.about, bundle.resources, words))
+    return replace(whole, package=File(PACKAGE, data_package(whole, words)))
+
+
+def _about(view: View, words: Words) -> About:
+    latest = view.latest
+    settings = view.township.settings
+    base = settings.site_url.rstrip("/") if settings.site_url else None
+    return About(
+        name=view.info.id,
+        title=words.text(Message(TITLE.text, {"name": view.name})),
+        description=words.text(Message(_DESCRIPTION.text, {"name": view.name})),
+        publisher=view.name,
+        licence=settings.licence,
+        keywords=keywords(words, view.name, view.county.name),
+        address=f"{base}/{view.info.id}/" if base else None,
+        earliest=str(view.earliest) if view.earliest else None,
+        latest=str(latest) if latest else None,
+        day=latest.first if latest and latest.year >= _FIRST_YEAR else About.day,
+        lines=cover_lines(settings, words, words.text(latest) if latest else None),
+    )
+
+
+_FIRST_YEAR = 1980
+"""Years that every program for workbooks takes as a day of making."""
+
+
+def keywords(words: Words, *names: str) -> tuple[str, ...]:
+    """Words to find the data by."""
+    shared = (msg("public co-creation"), msg("village affairs"), msg("transparency"))
+    return tuple(dict.fromkeys((*names, *(words.text(each) for each in shared))))
+
+
+def cover_lines(settings: Settings, words: Words, latest: str | None) -> tuple[str, ...]:
+    """What the workbook says of all tables."""
+    lines = [_licence(settings)]
+    lines += [Message(_LATEST.text, {"date": latest})] if latest else []
+    return tuple(words.text(line) for line in (*lines, _DATES, _FORMULAS))
+
+
+def _licence(settings: Settings) -> Message:
+    licence = settings.licence
+    if licence is None:
+        return _UNLICENSED
+    return Message(_LICENSED.text, {"title": licence.title, "code": licence.code})
+
+
+__all__ = ["cover_lines", "date", "finished", "keywords", "township_data"]
