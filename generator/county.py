@@ -1,10 +1,13 @@
 """What the build stage is told to make: a township's site, the handbook's, the portal's."""
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator import check, load
 from generator.build import site_not_built
 from generator.build.fingerprint import read_state
+from generator.build.mkdocs_site import SiteFault
 from generator.build.site import HANDBOOK, PORTAL, Work
 from generator.model.base import is_harmless
 from generator.model.page import Site
@@ -12,8 +15,9 @@ from generator.model.registry import Registry, Settings
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.project import Project
-from generator.render import render_portal
+from generator.render import Published, render_portal, table_names
 from generator.render.handbook import render_handbook
+from generator.render.opendata.bundle import FOLDER as DATA
 from generator.rule import Rule, rule_of
 
 RULES: tuple[Rule, ...] = (*load.RULES, *check.RULES, rule_of(site_not_built))
@@ -36,9 +40,11 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
     return _work(info.id, site, settings, files)
 
 
-def portal_work(registry: Registry, summaries: dict[str, Summary]) -> Work:
-    """The portal over the townships that stand published."""
-    return _work(PORTAL, render_portal(registry, summaries), registry.settings, {})
+def portal_work(
+    registry: Registry, summaries: dict[str, Summary], data: Published | None = None
+) -> Work:
+    """The portal over the townships that stand published, and over their open data."""
+    return _work(PORTAL, render_portal(registry, summaries, data), registry.settings, {})
 
 
 def handbook_work(project: Project, settings: Settings) -> Work:
@@ -67,6 +73,33 @@ def published_summaries(project: Project, registry: Registry) -> dict[str, Summa
         for name, state in states.items()
         if state is not None and "summary" in state
     }
+
+
+def published_data(project: Project, names: Iterable[str]) -> Published:
+    """The rows of every table that the named places publish.
+
+    Raises:
+        SiteFault: if a file cannot be read: the portal would be short of a place's rows.
+    """
+    return {
+        name: {
+            table: _rows(path)
+            for table in table_names()
+            if (path := files / f"{table}.json").is_file()
+        }
+        for name in names
+        for files in [project.site / name / DATA]
+    }
+
+
+def _rows(path: Path) -> list[dict[str, object]]:
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise SiteFault([f"{path}: {error}"]) from None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SiteFault([f"{path}: no list of rows"])
+    return rows
 
 
 def _work(name: str, site: Site, settings: Settings, files: dict[str, Path]) -> Work:

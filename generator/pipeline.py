@@ -124,7 +124,8 @@ def make_portal(project: Project, registry: Registry) -> None:
         SiteFault, SearchFault, OSError: if it cannot be made; it stays as it was.
     """
     summaries = county.published_summaries(project, registry)
-    work = county.portal_work(registry, summaries)
+    data = county.published_data(project, summaries)
+    work = county.portal_work(registry, summaries, data)
     handbook = [sites.HANDBOOK] if (project.site / sites.HANDBOOK).is_dir() else []
     sites.publish_portal(project, work, [*summaries, *handbook])
 

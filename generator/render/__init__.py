@@ -7,6 +7,7 @@ from generator.model.page import Site
 from generator.model.registry import Registry
 from generator.model.summary import Summary
 from generator.model.township import Township
+from generator.render.opendata.county import Published, table_names
 from generator.render.pages import township_site
 from generator.render.portal import portal_site
 from generator.render.summary import summarise
@@ -23,6 +24,18 @@ def render_township(township: Township, today: date) -> tuple[Site, Summary]:
     return township_site(view, Words.of(township.settings.language)), summarise(view)
 
 
-def render_portal(registry: Registry, summaries: Mapping[str, Summary]) -> Site:
-    """The portal of all counties and townships, in the order of the registry."""
-    return portal_site(registry, summaries, Words.of(registry.settings.language))
+def render_portal(
+    registry: Registry, summaries: Mapping[str, Summary], published: Published | None = None
+) -> Site:
+    """The portal of all counties and townships, in the order of the registry.
+
+    Args:
+        registry: all places that there are.
+        summaries: of the places that stand published.
+        published: the rows of their open data, as `table_names` names the tables.
+    """
+    words = Words.of(registry.settings.language)
+    return portal_site(registry, summaries, published or {}, words)
+
+
+__all__ = ["Published", "render_portal", "render_township", "table_names"]

@@ -12,6 +12,12 @@ from generator.model import KINDS
 from generator.model.page import Page, Site
 from generator.model.registry import County, Registry, TownshipEntry
 from generator.model.summary import Measure, News, Summary
+from generator.render.opendata.bundle import Bundle
+from generator.render.opendata.county import Published, county_data
+from generator.render.opendata.page import PATH as DATA_PATH
+from generator.render.opendata.page import TEMPLATE as DATA_TEMPLATE
+from generator.render.opendata.page import TITLE as DATA
+from generator.render.opendata.page import data_tools
 from generator.render.sheet import Sheet
 from generator.render.stages import STAGES
 from generator.render.sums import Mark, Sum
@@ -124,17 +130,22 @@ class PortalView:
         return tuple(sorted(items, key=lambda item: item[1].date, reverse=True)[:NEWEST])
 
 
-def portal_site(registry: Registry, summaries: Mapping[str, Summary], words: Words) -> Site:
-    """The pages and the navigation of the portal."""
+def portal_site(
+    registry: Registry, summaries: Mapping[str, Summary], published: Published, words: Words
+) -> Site:
+    """The pages and the navigation of the portal, and the data of all places."""
     view = PortalView(registry, summaries)
+    data = county_data(registry, summaries, published, words)
     navigation = (
         (words.text(msg("Home")), "index.md"),
         (words.text(_ABOUT), "about.md"),
+        (words.text(DATA), DATA_PATH),
     )
-    return Site(registry.settings.title, tuple(_pages(view, words)), navigation)
+    return Site(registry.settings.title, tuple(_pages(view, data, words)), navigation, data.files)
 
 
-def _pages(view: PortalView, words: Words) -> Iterator[Page]:
+def _pages(view: PortalView, data: Bundle, words: Words) -> Iterator[Page]:
+    yield _data_page(data, words)
     title = view.registry.settings.title
     yield _page(view, Sheet("index.md", words), title, "pages/portal.md.j2")
     yield _page(view, Sheet("about.md", words), words.text(_ABOUT), "pages/portal_about.md.j2")
@@ -145,6 +156,15 @@ def _pages(view: PortalView, words: Words) -> Iterator[Page]:
         words.text(msg("Search")),
         "pages/portal_search.md.j2",
         search,
+    )
+
+
+def _data_page(data: Bundle, words: Words) -> Page:
+    title = words.text(DATA)
+    crumbs = [{"title": words.text(msg("Home")), "url": "."}]
+    meta = {"title": title, "index": False, "crumbs": crumbs}
+    return Sheet(DATA_PATH, words).write(
+        DATA_TEMPLATE, meta, {"title": title, **data_tools(data, words)}
     )
 
 

@@ -15,11 +15,13 @@ from generator.model.base import (
     Count,
     Markdown,
     Model,
+    Record,
     Reference,
     VillageId,
     WebAddress,
 )
 from generator.model.fields import codelist_in, keys_of, label_of, marker, marks_of, models_in
+from generator.model.township import Entry
 from generator.render.opendata.table import Cell, Column, Target, Type
 from generator.render.opendata.texts import one_line, paragraphs
 from generator.render.view import View
@@ -150,7 +152,7 @@ def _leaf(
 ) -> Iterator[Part]:
     """The columns of one value: one, or several for what has a unit or names something."""
     key, read = "_".join(here.keys), _reader(here.path)
-    codes, types = codelist_in(info.annotation), set(_types(info.annotation))
+    codes, types = codelist_in(cast("Any", info.annotation)), set(_types(info.annotation))
     if reference := marker(marks, Reference):
         yield from _reference(key, here, reference, folders)
     elif marker(marks, VillageId):
@@ -234,8 +236,13 @@ def _village(key: str, here: _Place) -> Iterator[Part]:
     titles = (*here.titles, msg("id"))
     column = Column(key, titles, Type.ID, _VILLAGE, here.required, target=Target("villages"))
     name = Column(f"{key}_name", here.titles, Type.TEXT, _VILLAGE_NAME)
-    yield Part(column, lambda view, item: (v := view.villages.get(read(item))) and v.id)
-    yield Part(name, lambda view, item: (v := view.villages.get(read(item))) and v.name)
+    yield Part(column, lambda view, item: _of(view.villages.get(read(item)), "id"))
+    yield Part(name, lambda view, item: _of(view.villages.get(read(item)), "name"))
+
+
+def _of(found: object, name: str) -> str | None:
+    """An attribute of what was found; None where nothing was."""
+    return None if found is None else one_line(str(getattr(found, name)))
 
 
 def _reference(
@@ -246,13 +253,11 @@ def _reference(
     table = folders[reference.kind]
     about = Message(_REFERENCE.text, {"table": table})
     titles = (*here.titles, msg("id"))
-    yield Part(
-        Column(key, titles, Type.ID, about, here.required, target=Target(table)),
-        lambda view, item: (e := view.township.find(reference.kind, read(item))) and e.id,
-    )
-    yield Part(
-        Column(f"{key}_title", here.titles, Type.TEXT, _REFERENCE_TITLE),
-        lambda view, item: (
-            (e := view.township.find(reference.kind, read(item))) and one_line(e.record.title)
-        ),
-    )
+    column = Column(key, titles, Type.ID, about, here.required, target=Target(table))
+    title = Column(f"{key}_title", here.titles, Type.TEXT, _REFERENCE_TITLE)
+
+    def find(view: View, item: object) -> Entry[Record] | None:
+        return view.township.find(reference.kind, read(item))
+
+    yield Part(column, lambda view, item: _of(find(view, item), "id"))
+    yield Part(title, lambda view, item: _of(getattr(find(view, item), "record", None), "title"))

@@ -1,4 +1,4 @@
-"""A table as JSON: a list of rows by the columns' keys, a row a line, so that differences are read."""
+"""A table as JSON: rows by the columns' keys, a row a line, so that differences can be read."""
 
 import json
 

@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.messages import msg
 from generator.model.page import File
 from generator.model.registry import Licence
-from generator.render.opendata.bundle import About, Bundle, Resource
+from generator.render.opendata.bundle import PACKAGE, Bundle, Resource, book
 from generator.render.opendata.cells import NO, YES
 from generator.render.opendata.table import Column, Spec, Type
 from generator.render.words import Words
@@ -24,6 +25,14 @@ _TYPES = {
 DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _JSON = "application/json"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def finished(bundle: Bundle, words: Words) -> Bundle:
+    """The bundle with its workbook and its description; nothing where there is no table."""
+    if not bundle.resources:
+        return bundle
+    whole = replace(bundle, book=book(bundle.about, bundle.resources, words))
+    return replace(whole, package=File(PACKAGE, data_package(whole, words)))
 
 
 def data_package(bundle: Bundle, words: Words) -> bytes:
@@ -111,7 +120,7 @@ def _schema(spec: Spec, tables: dict[str, Spec], words: Words) -> dict[str, Any]
 def _foreign_keys(
     spec: Spec, headers: dict[str, str], tables: dict[str, Spec], words: Words
 ) -> list[dict[str, Any]]:
-    """References to tables of this package; the columns before a key (a place's id) belong to it."""
+    """References to tables of this package; a place's id before a key belongs to it."""
     return [
         {
             "fields": [headers[key] for key in (*column.target.before, column.key)],
@@ -159,6 +168,3 @@ def _constraints(column: Column, words: Words) -> dict[str, Any]:
         case Type.INTEGER | Type.NUMBER | Type.MONEY:
             given["minimum"] = 0
     return given
-
-
-__all__ = ["About", "data_package"]

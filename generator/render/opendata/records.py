@@ -35,7 +35,7 @@ _PLACES = Column(
 _PAGE = Column(
     "page",
     (msg("page"),),
-    Type.ADDRESS,
+    Type.PATH,
     msg("Its page, from the root of this site."),
     required=True,
 )

@@ -47,9 +47,7 @@ SOURCES = Spec(
     (*_RECORD_KEY, "line"),
 )
 _ATTACHMENT_TITLE = Column("title", (msg("title"),), Type.TEXT, msg("Its title."), required=True)
-_FILE = Column(
-    "file", (msg("file name"),), Type.ADDRESS, msg("The file, from the root of this site.")
-)
+_FILE = Column("file", (msg("file name"),), Type.PATH, msg("The file, from the root of this site."))
 ATTACHMENTS = Spec(
     "attachments",
     (msg("Attachments"),),

@@ -22,6 +22,7 @@ class Type(StrEnum):
     CODE = "code"
     ID = "id"
     ADDRESS = "address"
+    PATH = "path"
     DATE = "date"
     INTEGER = "integer"
     NUMBER = "number"
@@ -35,6 +36,7 @@ TYPES: dict[Type, Message] = {
     Type.CODE: msg("one of a list"),
     Type.ID: msg("id"),
     Type.ADDRESS: msg("web address"),
+    Type.PATH: msg("address on this site"),
     Type.DATE: msg("date"),
     Type.INTEGER: msg("whole number"),
     Type.NUMBER: msg("number"),
@@ -99,7 +101,6 @@ class Table:
         """Rows by the columns' keys."""
         keys = [column.key for column in self.spec.columns]
         return (dict(zip(keys, row, strict=True)) for row in self.rows)
-
 
 
 def _joined(titles: tuple[Message, ...], words: Words) -> str:

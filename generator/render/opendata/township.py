@@ -1,17 +1,16 @@
 """The open data of one township, or of a county's own records."""
 
-from dataclasses import replace
-from datetime import date
-
 from generator.messages import Message, msg
-from generator.model.page import File
 from generator.model.registry import Settings
-from generator.render.opendata.bundle import PACKAGE, About, Bundle, book, resources
-from generator.render.opendata.package import data_package
+from generator.render.opendata.bundle import About, Bundle, resources
+from generator.render.opendata.package import finished
 from generator.render.opendata.records import record_tables
 from generator.render.opendata.shared import code_table, shared_tables
 from generator.render.view import View
 from generator.render.words import Words
+
+FIRST_YEAR = 1980
+"""The first year that every program for workbooks takes as a day of making."""
 
 TITLE = msg("Open data of {name}")
 _DESCRIPTION = msg(
@@ -36,14 +35,6 @@ def township_data(view: View, words: Words) -> Bundle:
     return finished(Bundle(_about(view, words), made), words)
 
 
-def finished(bundle: Bundle, words: Words) -> Bundle:
-    """The bundle with its workbook and its description; nothing where there is no table."""
-    if not bundle.resources:
-        return bundle
-    whole = replace(bundle, book=book(bundle.about, bundle.resources, words))
-    return replace(whole, package=File(PACKAGE, data_package(whole, words)))
-
-
 def _about(view: View, words: Words) -> About:
     latest = view.latest
     settings = view.township.settings
@@ -58,13 +49,9 @@ def _about(view: View, words: Words) -> About:
         address=f"{base}/{view.info.id}/" if base else None,
         earliest=str(view.earliest) if view.earliest else None,
         latest=str(latest) if latest else None,
-        day=latest.first if latest and latest.year >= _FIRST_YEAR else About.day,
+        day=latest.first if latest and latest.year >= FIRST_YEAR else About.day,
         lines=cover_lines(settings, words, words.text(latest) if latest else None),
     )
-
-
-_FIRST_YEAR = 1980
-"""Years that every program for workbooks takes as a day of making."""
 
 
 def keywords(words: Words, *names: str) -> tuple[str, ...]:
@@ -85,6 +72,3 @@ def _licence(settings: Settings) -> Message:
     if licence is None:
         return _UNLICENSED
     return Message(_LICENSED.text, {"title": licence.title, "code": licence.code})
-
-
-__all__ = ["cover_lines", "date", "finished", "keywords", "township_data"]

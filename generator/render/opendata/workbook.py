@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,9 +11,9 @@ from typing import Any
 import xlsxwriter
 from wcwidth import wcswidth
 
-from generator.messages import Message, msg
+from generator.messages import msg
 from generator.render.opendata.cells import written
-from generator.render.opendata.table import TYPES, Cell, Table, Type
+from generator.render.opendata.table import TYPES, Cell, Table
 from generator.render.words import Words
 from generator.values import PartialDate, Yuan
 
@@ -44,6 +44,7 @@ _EXPLAINED = (
     msg("Type"),
     msg("Explanation"),
 )
+_EXPLAINED_WIDTHS = (22, 26, 32, 26, 12, 72)
 _CUT = msg(" … (cut here; whole in the CSV file)")
 
 
@@ -56,20 +57,43 @@ class Cover:
     day: date
 
 
-class _Formats:
-    """How cells look; made once for each workbook."""
+class _Pen:
+    """A workbook while it is written: how cells look, and in whose words."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlsxwriter carries no types
+    def __init__(self, book: Any, words: Words) -> None:  # noqa: ANN401 - xlsxwriter has no types
+        self.book = book
+        self.words = words
         font = {"valign": "top"}
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.head = book.add_format(
             {"bold": True, "bg_color": "#F1E9DC", "bottom": 1, "text_wrap": True, "valign": "top"}
         )
         self.text = book.add_format(font)
+        self.wrapped = book.add_format({**font, "text_wrap": True})
         self.money = book.add_format({**font, "num_format": "#,##0.00"})
         self.number = book.add_format({**font, "num_format": "General"})
         self.day = book.add_format({**font, "num_format": "yyyy-mm-dd", "align": "left"})
-        self.wrapped = book.add_format({**font, "text_wrap": True})
+
+    def row(self, sheet: Any, row: int, texts: Iterable[str], style: Any) -> None:  # noqa: ANN401
+        """Texts side by side, never formulas."""
+        for at, text in enumerate(texts):
+            sheet.write_string(row, at, text, style)
+
+    def cell(self, sheet: Any, row: int, at: int, cell: Cell) -> None:  # noqa: ANN401
+        """A value as what it is; a text is never a formula, a number or a link."""
+        if cell is None:
+            return
+        if isinstance(cell, PartialDate) and cell.day and cell.first >= _FIRST_DAY:
+            sheet.write_datetime(row, at, cell.first, self.day)
+        elif (number := _number(cell)) is not None:
+            style = self.money if isinstance(cell, Yuan) else self.number
+            sheet.write_number(row, at, number, style)
+        else:
+            sheet.write_string(row, at, self._fitting(written(cell, self.words)), self.text)
+
+    def _fitting(self, text: str) -> str:
+        note = self.words.text(_CUT)
+        return text if len(text) <= _MOST_SIGNS else text[: _MOST_SIGNS - len(note)] + note
 
 
 def workbook(tables: Sequence[Table], cover: Cover, words: Words) -> bytes:
@@ -78,11 +102,11 @@ def workbook(tables: Sequence[Table], cover: Cover, words: Words) -> bytes:
     book = xlsxwriter.Workbook(data, _OPTIONS)
     created = datetime(cover.day.year, cover.day.month, cover.day.day)  # noqa: DTZ001 - a mere day
     book.set_properties({"title": cover.title, "created": created})
-    formats = _Formats(book)
-    names = _sheet_names([table.spec.title(words) for table in tables], words)
-    _explain(book, formats, tables, names[1:], cover, words, names[0])
-    for name, table in zip(names[1:], tables, strict=True):
-        _fill(book.add_worksheet(name), formats, table, words)
+    pen = _Pen(book, words)
+    first, *names = _sheet_names([table.spec.title(words) for table in tables], words)
+    _explain(pen, book.add_worksheet(first), list(zip(names, tables, strict=True)), cover)
+    for name, table in zip(names, tables, strict=True):
+        _fill(pen, book.add_worksheet(name), table)
     book.close()
     return data.getvalue()
 
@@ -100,38 +124,16 @@ def _sheet_names(titles: list[str], words: Words) -> list[str]:
     return found
 
 
-def _fill(sheet: Any, formats: _Formats, table: Table, words: Words) -> None:  # noqa: ANN401
-    headers = table.spec.headers(words)
-    for at, title in enumerate(headers):
-        sheet.write_string(0, at, title, formats.head)
+def _fill(pen: _Pen, sheet: Any, table: Table) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    headers = table.spec.headers(pen.words)
+    pen.row(sheet, 0, headers, pen.head)
     for row, cells in enumerate(table.rows, start=1):
         for at, cell in enumerate(cells):
-            _write(sheet, formats, row, at, cell, words)
+            pen.cell(sheet, row, at, cell)
     for at, title in enumerate(headers):
-        sheet.set_column(at, at, _width([title, *_shown(table, at, words)]))
+        sheet.set_column(at, at, _width([title, *_shown(table, at, pen.words)]))
     sheet.freeze_panes(1, 1)
-    if table.rows:
-        sheet.autofilter(0, 0, len(table.rows), len(headers) - 1)
-
-
-def _write(  # noqa: PLR0913 - where, how and what
-    sheet: Any,  # noqa: ANN401 - xlsxwriter carries no types
-    formats: _Formats,
-    row: int,
-    at: int,
-    cell: Cell,
-    words: Words,
-) -> None:
-    """A value as what it is; a text is never a formula, a number, or a link."""
-    if cell is None:
-        return
-    if isinstance(cell, PartialDate) and cell.day and cell.first >= _FIRST_DAY:
-        sheet.write_datetime(row, at, cell.first, formats.day)
-    elif (number := _number(cell)) is not None:
-        style = formats.money if isinstance(cell, Yuan) else formats.number
-        sheet.write_number(row, at, number, style)
-    else:
-        sheet.write_string(row, at, _fitting(written(cell, words), words), formats.text)
+    sheet.autofilter(0, 0, len(table.rows), len(headers) - 1)
 
 
 def _number(cell: Cell) -> float | None:
@@ -142,11 +144,6 @@ def _number(cell: Cell) -> float | None:
     return float(exact) if Decimal(repr(float(exact))) == exact else None
 
 
-def _fitting(text: str, words: Words) -> str:
-    note = words.text(_CUT)
-    return text if len(text) <= _MOST_SIGNS else text[: _MOST_SIGNS - len(note)] + note
-
-
 def _shown(table: Table, at: int, words: Words) -> Iterator[str]:
     for row in table.rows[:_MEASURED]:
         cell = row[at]
@@ -155,40 +152,30 @@ def _shown(table: Table, at: int, words: Words) -> Iterator[str]:
 
 def _width(texts: list[str]) -> int:
     """Wide enough for what stands in the column, in the widths of half a Han sign."""
-    widest = max(wcswidth(line) for text in texts for line in (text.split("\n")[0][:_WIDEST],))
+    widest = max(wcswidth(text.split("\n")[0][:_WIDEST]) for text in texts)
     return max(_NARROWEST, min(widest + 3, _WIDEST))
 
 
-def _explain(  # noqa: PLR0913 - what the sheet says of all others
-    book: Any,  # noqa: ANN401 - xlsxwriter carries no types
-    formats: _Formats,
-    tables: Sequence[Table],
-    names: list[str],
+def _explain(
+    pen: _Pen,
+    sheet: Any,  # noqa: ANN401 - xlsxwriter has no types
+    tables: Sequence[tuple[str, Table]],
     cover: Cover,
-    words: Words,
-    name: str,
 ) -> None:
-    sheet = book.add_worksheet(name)
-    sheet.write_string(0, 0, cover.title, formats.title)
+    """The first sheet: what the data is, and what each column of each table means."""
+    words = pen.words
+    sheet.write_string(0, 0, cover.title, pen.title)
     for at, line in enumerate(cover.lines, start=1):
         sheet.write_string(at, 0, line)
-    top = len(cover.lines) + 2
-    for at, message in enumerate(_EXPLAINED):
-        sheet.write_string(top, at, words.text(message), formats.head)
-    row = top
-    for table, sheet_name in zip(tables, names, strict=True):
+    top = row = len(cover.lines) + 2
+    pen.row(sheet, top, (words.text(each) for each in _EXPLAINED), pen.head)
+    for name, table in tables:
         spec = table.spec
         for column, header in zip(spec.columns, spec.headers(words), strict=True):
             row += 1
-            kind: Message = TYPES[column.holds]
-            cells = (spec.name, sheet_name, header, column.key, words.text(kind))
-            for at, text in enumerate(cells):
-                sheet.write_string(row, at, text, formats.text)
-            sheet.write_string(row, len(cells), words.text(column.about), formats.wrapped)
-    for at, width in enumerate((22, 30, 30, 26, 12, 70)):
+            kind, about = words.text(TYPES[column.holds]), words.text(column.about)
+            texts = (spec.name, name, header, column.key, kind, about)
+            pen.row(sheet, row, texts, pen.wrapped)
+    for at, width in enumerate(_EXPLAINED_WIDTHS):
         sheet.set_column(at, at, width)
-    sheet.freeze_panes(top + 1, 0)
     sheet.autofilter(top, 0, row, len(_EXPLAINED) - 1)
-
-
-__all__ = ["Cover", "Type", "workbook"]
