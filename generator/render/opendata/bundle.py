@@ -72,7 +72,7 @@ class Bundle:
 
 
 def resources(tables: Iterable[Table], words: Words) -> tuple[Resource, ...]:
-    """The files of the tables that have rows."""
+    """The two files of each table."""
     return tuple(
         Resource(
             table,
@@ -80,7 +80,6 @@ def resources(tables: Iterable[Table], words: Words) -> tuple[Resource, ...]:
             File(f"{FOLDER}/{table.spec.name}.json", json_file(table)),
         )
         for table in tables
-        if table.rows
     )
 
 

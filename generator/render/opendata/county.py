@@ -9,7 +9,7 @@ from generator.model.summary import Summary
 from generator.render.opendata.bundle import About, Bundle, resources
 from generator.render.opendata.cells import read
 from generator.render.opendata.package import finished
-from generator.render.opendata.records import record_specs
+from generator.render.opendata.records import in_order, record_specs
 from generator.render.opendata.shared import (
     ATTACHMENTS,
     PLACES,
@@ -35,16 +35,19 @@ _DESCRIPTION = msg(
 )
 _PLACE = Column(
     "township",
-    (msg("Township"), msg("id")),
+    (msg("the place"), msg("id")),
     Type.ID,
     msg("Id of the place, see the table of townships."),
     required=True,
     target=Target("townships"),
 )
 _PLACE_NAME = Column(
-    "township_name", (msg("Township"),), Type.TEXT, msg("Its name."), required=True
+    "township_name", (msg("the place"),), Type.TEXT, msg("Its name."), required=True
 )
-_COUNTY_NAME = Column("county_name", (msg("County"),), Type.TEXT, msg("Its county."), required=True)
+_COUNTY_NAME = Column(
+    "county_name", (msg("the county"),), Type.TEXT, msg("Its county."), required=True
+)
+_OWN_IDS = frozenset({"id", "record_id"})
 _PREFIX = (_PLACE, _PLACE_NAME, _COUNTY_NAME)
 
 TOWNSHIPS = Spec(
@@ -55,7 +58,7 @@ TOWNSHIPS = Spec(
         Column("id", (msg("id"),), Type.ID, msg("Its id on this site."), required=True),
         Column("code", (msg("code"),), Type.ID, msg("Statistical code."), required=True),
         Column("name", (msg("name"),), Type.TEXT, msg("Its name."), required=True),
-        Column("county_code", (msg("County"), msg("code")), Type.ID, msg("Statistical code.")),
+        Column("county_code", (msg("the county"), msg("code")), Type.ID, msg("Statistical code.")),
         _COUNTY_NAME,
         Column(
             "is_county",
@@ -100,7 +103,7 @@ def county_data(
         *(_together(spec, places, published) for spec in (*record_specs(), *_COMMON)),
         _villages(places),
     ]
-    tables = [table for table in tables if table.rows]
+    tables = in_order(tables)
     made = resources([*tables, code_table(tables, words)], words)
     return finished(Bundle(_about(registry, summaries, words), made), words)
 
@@ -132,14 +135,8 @@ class _Place:
 
 
 def _prefixed(spec: Spec) -> Spec:
-    """The table with the place before each row, in its key and in what its columns refer to."""
-    columns = (
-        replace(column, target=replace(column.target, before=(_PLACE.key,)))
-        if column.target
-        else column
-        for column in spec.columns
-    )
-    return replace(spec, columns=(*_PREFIX, *columns), key=(_PLACE.key, *spec.key))
+    """The table with the place before each row."""
+    return replace(spec, columns=(*_PREFIX, *spec.columns))
 
 
 def _together(spec: Spec, places: Sequence[_Place], published: Published) -> Table:
@@ -152,15 +149,25 @@ def _together(spec: Spec, places: Sequence[_Place], published: Published) -> Tab
 
 
 def _cells(spec: Spec, row: Mapping[str, object], place: str) -> Iterator[Cell]:
-    """The cells of a published row; addresses from the root of the portal."""
+    """The cells of a published row; ids and addresses with the place before them.
+
+    An id is one of its place only. With the place in front it is one of all, so that a reference
+    needs no second column, and an address leads on from the root of the portal.
+    """
     for column in spec.columns:
         cell = read(row, column)
-        yield f"{place}/{cell}" if column.holds is Type.PATH and cell else cell
+        yield f"{place}/{cell}" if cell and _is_of_place(column) else cell
+
+
+def _is_of_place(column: Column) -> bool:
+    return bool(column.holds is Type.PATH or column.target or column.key in _OWN_IDS)
 
 
 def _villages(places: Sequence[_Place]) -> Table:
     rows = (
-        (*each.head, *village_row(village)) for each in places for village in each.info.villages
+        (*each.head, f"{each.info.id}/{village.id}", *village_row(village)[1:])
+        for each in places
+        for village in each.info.villages
     )
     return Table(_prefixed(VILLAGES), tuple(rows))
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -120,17 +119,13 @@ def _schema(spec: Spec, tables: dict[str, Spec], words: Words) -> dict[str, Any]
 def _foreign_keys(
     spec: Spec, headers: dict[str, str], tables: dict[str, Spec], words: Words
 ) -> list[dict[str, Any]]:
-    """References to tables of this package; a place's id before a key belongs to it."""
+    """References to tables of this package."""
     return [
         {
-            "fields": [headers[key] for key in (*column.target.before, column.key)],
+            "fields": [headers[column.key]],
             "reference": {
                 "resource": "" if column.target.table == spec.name else column.target.table,
-                "fields": _titles(
-                    tables[column.target.table],
-                    (*column.target.before, column.target.key),
-                    words,
-                ),
+                "fields": [_header(tables[column.target.table], column.target.key, words)],
             },
         }
         for column in spec.columns
@@ -138,9 +133,9 @@ def _foreign_keys(
     ]
 
 
-def _titles(spec: Spec, keys: Sequence[str], words: Words) -> list[str]:
-    headers = dict(zip((each.key for each in spec.columns), spec.headers(words), strict=True))
-    return [headers[key] for key in keys]
+def _header(spec: Spec, key: str, words: Words) -> str:
+    at = [column.key for column in spec.columns].index(key)
+    return spec.headers(words)[at]
 
 
 def _field(column: Column, header: str, words: Words) -> dict[str, Any]:

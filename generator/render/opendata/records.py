@@ -1,6 +1,6 @@
 """The tables of every kind of record: one row a record, and a table for each list inside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,6 +111,12 @@ def record_tables(view: View) -> Iterator[Table]:
         for spec, nest, parts in made.lists:
             rows = tuple(row for each in entries for row in _entries(view, each, nest, parts))
             yield Table(spec, rows)
+
+
+def in_order(tables: Iterable[Table]) -> list[Table]:
+    """Tables with rows: those of each kind together, in the order of kinds, then all others."""
+    groups = [*FOLDERS.values(), ""]
+    return sorted((t for t in tables if t.rows), key=lambda t: groups.index(t.spec.group))
 
 
 def _row(view: View, made: Plan, entry: Entry[Record]) -> tuple[Cell, ...]:

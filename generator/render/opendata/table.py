@@ -51,8 +51,6 @@ class Target:
 
     table: str
     key: str = "id"
-    before: tuple[str, ...] = ()
-    """Columns that stand before the key in both tables: the place, where there are several."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,8 @@ class Table:
 
 
 def _joined(titles: tuple[Message, ...], words: Words) -> str:
-    return " · ".join(words.text(title) for title in titles)
+    """The labels on the way to the field, outermost first."""
+    return f"{words.gap}·{words.gap}".join(words.text(title) for title in titles)
 
 
 def _header(column: Column, words: Words) -> str:

@@ -115,7 +115,7 @@ def _sheet_names(titles: list[str], words: Words) -> list[str]:
     """Names that a workbook allows, no two alike, that of the explaining sheet first."""
     found: list[str] = []
     for title in (words.text(msg("Explanation")), *titles):
-        name = _FORBIDDEN.sub("", title.replace(" · ", "·"))[:_SHEET_NAME]
+        name = _FORBIDDEN.sub("", title)[:_SHEET_NAME]
         number = 1
         while name.lower() in (each.lower() for each in found):
             number += 1
