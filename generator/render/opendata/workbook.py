@@ -22,6 +22,9 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _MOST_SIGNS = 32_767
 """Signs that a cell of a workbook can hold."""
 
+_EXACT_DIGITS = 15
+"""Digits that a spreadsheet keeps and shows; a longer number would be rounded."""
+
 _WIDEST = 48
 _NARROWEST = 8
 _MEASURED = 200
@@ -141,7 +144,7 @@ def _number(cell: Cell) -> float | None:
     if isinstance(cell, bool) or not isinstance(cell, (int, Decimal, Yuan)):
         return None
     exact = cell.amount if isinstance(cell, Yuan) else Decimal(cell)
-    return float(exact) if Decimal(repr(float(exact))) == exact else None
+    return float(exact) if len(exact.normalize().as_tuple().digits) <= _EXACT_DIGITS else None
 
 
 def _shown(table: Table, at: int, words: Words) -> Iterator[str]:
