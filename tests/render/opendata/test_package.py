@@ -1,6 +1,7 @@
 """datapackage.json as `frictionless validate` sees it; the licence; the page of the data."""
 
 import json
+import re
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +13,15 @@ from generator.model.page import File
 from generator.model.registry import Settings
 from generator.model.township import Township
 from generator.render import render_township
+from generator.render.opendata.county import TOWNSHIPS
+from generator.render.opendata.shared import (
+    ATTACHMENTS,
+    CODES,
+    PLACES,
+    SOURCES,
+    STAGE_TABLE,
+    VILLAGES,
+)
 from tests.render import cycle
 from tests.render.cycle import TODAY
 from tests.render.html import body_of, page, words_of
@@ -22,6 +32,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of libraries below it, at import
     from frictionless import system, validate
 
+ROOT = Path(__file__).parents[3]
 LICENCE = {
     "code": "CC-BY-4.0",
     "title": "知识共享署名 4.0",
@@ -143,3 +154,25 @@ def test_the_page_in_english_says_no_chinese_of_its_own() -> None:
     head = page(made, "data/index.md").text.split("## What each column means")[0]
     assert "Open data of 测试镇" in head
     assert "下载" not in head
+
+
+def test_the_handbook_s_program_adds_up_what_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / "docs" / "opendata.md").read_text(encoding="utf-8")
+    (program,) = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    write(bundle(township()).files, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(program, "opendata.md", "exec"), {})  # noqa: S102 - our own handbook
+    assert capsys.readouterr().out.splitlines() == [
+        "测试东村修路资金 230000.50",
+        "全镇一本账 5001",
+    ]
+
+
+def test_the_handbook_names_the_tables_that_there_are() -> None:
+    text = (ROOT / "docs" / "opendata.md").read_text(encoding="utf-8")
+    section = text.split("另外还有：")[1].split("##")[0]
+    named = re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE)
+    shared = (PLACES, SOURCES, ATTACHMENTS, STAGE_TABLE, VILLAGES, CODES, TOWNSHIPS)
+    assert named == [spec.name for spec in shared]
