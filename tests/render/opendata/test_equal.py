@@ -106,7 +106,7 @@ def test_the_list_of_funds_shows_the_totals_of_all_entries(name: str) -> None:
     received = added(each["到账金额（元）"] for each in csv_rows(made.files, "funds-raised"))
     spent = added(each["金额（元）"] for each in csv_rows(made.files, "funds-spent"))
     if not csv_rows(made.files, "funds"):
-        assert (received, spent) == (0, 0)
+        assert received == spent == Decimal(0)
         return
     shown = words_of(body_of(page(made, "funds/index.md")))
     if received:
