@@ -1,12 +1,15 @@
 """What the build stage is told to make: a township's site, the handbook's, the portal's."""
 
+import json
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from generator import check, load
 from generator.build import address_gone, recall, site_not_built
 from generator.build.fingerprint import read_state
+from generator.build.mkdocs_site import SiteFault
 from generator.build.publish import published_pages
 from generator.build.site import PORTAL, Work
 from generator.model.base import is_harmless
@@ -16,9 +19,10 @@ from generator.model.registry import Registry, Settings, TownshipEntry
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.project import HANDBOOK, Project
-from generator.render import render_portal
+from generator.render import Published, render_portal, table_names
 from generator.render.feeds import CALENDAR, FEED
 from generator.render.handbook import render_handbook
+from generator.render.opendata.bundle import FOLDER as DATA
 from generator.render.share import SHARE_IMAGE
 from generator.rule import Rule, rule_of
 
@@ -57,10 +61,13 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
 
 
 def portal_work(project: Project, registry: Registry, summaries: dict[str, Summary]) -> Work:
-    """The portal over the townships that stand published; those renamed lead on from old ids."""
+    """The portal over the townships that stand published, and over their open data.
+
+    Those renamed lead on from their old ids.
+    """
     renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
-    published = {each.id: published_pages(project.site / each.id) for each in renamed}
-    site = render_portal(registry, summaries, published)
+    pages = {each.id: published_pages(project.site / each.id) for each in renamed}
+    site = render_portal(registry, summaries, pages, published_data(project, summaries))
     files = {  # nobody subscribes twice, so what is followed stays at the old address too
         f"{old}/{name}": project.site / each.id / name
         for each in renamed
@@ -97,6 +104,33 @@ def published_summaries(project: Project, registry: Registry) -> dict[str, Summa
         for name, state in states.items()
         if state is not None and "summary" in state
     }
+
+
+def published_data(project: Project, names: Iterable[str]) -> Published:
+    """The rows of every table that the named places publish.
+
+    Raises:
+        SiteFault: if a file cannot be read: the portal would be short of a place's rows.
+    """
+    return {
+        name: {
+            table: _rows(path)
+            for table in table_names()
+            if (path := files / f"{table}.json").is_file()
+        }
+        for name in names
+        for files in [project.site / name / DATA]
+    }
+
+
+def _rows(path: Path) -> list[dict[str, object]]:
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise SiteFault([f"{path}: {error}"]) from None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SiteFault([f"{path}: no list of rows"])
+    return rows
 
 
 def _work(

@@ -18,6 +18,7 @@ _ENGINES = (
     "jinja2",
     "nh3",
     "pagefind",
+    "xlsxwriter",
 )
 _PACKAGE = Path(__file__).parent.parent
 

@@ -127,6 +127,11 @@ def labels(model: Any, path: Path) -> tuple[Message | str, ...]:  # noqa: ANN401
     return tuple(found)
 
 
+def marks_of(model: type[Model], key: str) -> tuple[Any, ...]:
+    """The markers of the field that an editor writes as `key`, those inside a list too."""
+    return _marks((model, key))
+
+
 @cache
 def _marks(info_key: tuple[type[Model], str]) -> tuple[Any, ...]:
     model, key = info_key

@@ -19,6 +19,7 @@ from generator.model.contact import Contact, Report
 
 CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
+LicenceCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][-.+A-Za-z0-9]{1,60}$")]
 VillageCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 
 
@@ -125,6 +126,14 @@ class TownshipEntry(Model):
         return self.id == self.county
 
 
+class Licence(Model):
+    """The licence of the open data; nothing is said of it where the county has set none."""
+
+    code: Annotated[LicenceCode, label("licence code")]
+    title: Annotated[Line, label("title")]
+    url: Annotated[WebAddress | None, label("web address")] = None
+
+
 class Settings(Model):
     """What a county may set for all its townships."""
 
@@ -134,6 +143,7 @@ class Settings(Model):
     disclosure: Annotated[Disclosure | None, label("disclosure calendar")] = None
     site_url: Annotated[WebAddress | None, label("address of the site")] = None
     report: Annotated[Report | None, label("where to report")] = None
+    licence: Annotated[Licence | None, label("licence of the data")] = None
 
     def address(self, path: str = "") -> str:
         """The public address of a page, by its path from the root; empty where none is set."""

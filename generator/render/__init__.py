@@ -7,6 +7,7 @@ from generator.model.page import Site
 from generator.model.registry import Registry
 from generator.model.summary import Summary
 from generator.model.township import Township
+from generator.render.opendata.county import Published, table_names
 from generator.render.pages import township_site
 from generator.render.portal import portal_site
 from generator.render.summary import summarise
@@ -27,10 +28,19 @@ def render_township(township: Township, today: date) -> tuple[Site, Summary]:
 def render_portal(
     registry: Registry,
     summaries: Mapping[str, Summary],
-    published: Mapping[str, Sequence[str]] | None = None,
+    pages: Mapping[str, Sequence[str]] | None = None,
+    data: Published | None = None,
 ) -> Site:
     """The portal of all counties and townships, in the order of the registry.
 
-    `published` has the addresses of the published pages of each township that had another id.
+    Args:
+        registry: all places that there are.
+        summaries: of the places that stand published.
+        pages: the addresses of the published pages of each township that had another id.
+        data: the rows of their open data, as `table_names` names the tables.
     """
-    return portal_site(registry, summaries, published or {}, Words.of(registry.settings.language))
+    words = Words.of(registry.settings.language)
+    return portal_site(registry, summaries, pages or {}, data or {}, words)
+
+
+__all__ = ["Published", "render_portal", "render_township", "table_names"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from generator.messages import Message, msg
 from generator.model.kind import Kind
 from generator.model.page import NavEntry
+from generator.render.opendata.page import PATH as DATA_PATH
+from generator.render.opendata.page import TITLE as DATA
 from generator.render.view import View
 from generator.render.words import Words
 
@@ -71,6 +73,8 @@ def _about(view: View) -> Iterator[_Page]:
     yield ABOUT, "about.md"
     if view.calendar:
         yield CALENDAR, "disclosure.md"
+    if view.kinds or view.info.villages:
+        yield DATA, DATA_PATH
 
 
 def _entry(title: Message, pages: list[_Page], words: Words) -> NavEntry | None:

@@ -19,6 +19,9 @@ from generator.render.descriptions import (
 from generator.render.feeds import feeds, follow
 from generator.render.moved import moved_pages
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
+from generator.render.opendata.bundle import Bundle
+from generator.render.opendata.page import PATH, TEMPLATE, TITLE, data_tools
+from generator.render.opendata.township import township_data
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
 from generator.render.view import View, as_of
@@ -29,20 +32,17 @@ _UNSEARCHED: dict[str, object] = {"index": False}
 
 def township_site(view: View, words: Words) -> Site:
     """All pages and the navigation; a kind without records has neither a page nor an entry."""
-    pages = tuple(_pages(Desk(view, words)))
-    return Site(
-        view.name,
-        pages,
-        navigation(view, words),
-        files=(*feeds(view, words), *moved_pages(view, words)),
-    )
+    data = township_data(view, words)
+    pages = tuple(_pages(Desk(view, words), data))
+    files = (*feeds(view, words), *moved_pages(view, words), *data.files)
+    return Site(view.name, pages, navigation(view, words), files)
 
 
-def _pages(desk: Desk) -> Iterator[Page]:
+def _pages(desk: Desk, data: Bundle) -> Iterator[Page]:
     view = desk.view
     yield _home(desk)
     for kind in view.kinds:
-        yield _list_page(desk, kind)
+        yield _list_page(desk, kind, data)
         for entry in view.entries(kind.name):
             yield _record_page(desk, entry)
     if view.info.villages:
@@ -52,6 +52,8 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield _about(desk)
     if view.calendar:
         yield _calendar(desk)
+    if data.resources:
+        yield _data(desk, data)
     yield _search(desk)
 
 
@@ -60,13 +62,15 @@ def _home(desk: Desk) -> Page:
     return desk.page("index.md", desk.view.name, "pages/index.md.j2", meta=meta)
 
 
-def _list_page(desk: Desk, kind: Kind) -> Page:
+def _list_page(desk: Desk, kind: Kind, data: Bundle) -> Page:
     own = f"lists/{kind.folder}.md.j2"
     return desk.page(
         f"{kind.folder}/index.md",
         kind.label,
-        own if has_template(desk.words, own) else "lists/any.md.j2",
+        "parts/list.md.j2",
         meta={"description": of_list(desk.view, desk.words, kind), **_UNSEARCHED},
+        body=own if has_template(desk.words, own) else "lists/any.md.j2",
+        **data_tools(data, desk.words),
         kind=kind,
         entries=desk.view.entries(kind.name),
     )
@@ -135,6 +139,11 @@ def _about(desk: Desk) -> Page:
 def _calendar(desk: Desk) -> Page:
     meta = _of_the_site(desk, CALENDAR)
     return desk.page("disclosure.md", CALENDAR, "pages/disclosure.md.j2", meta=meta)
+
+
+def _data(desk: Desk, data: Bundle) -> Page:
+    tools = data_tools(data, desk.words)
+    return desk.page(PATH, TITLE, TEMPLATE, meta=_of_the_site(desk, TITLE), **tools)
 
 
 def _search(desk: Desk) -> Page:

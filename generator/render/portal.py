@@ -15,6 +15,12 @@ from generator.model.summary import Measure, News, Summary
 from generator.render.feeds import FEED
 from generator.render.feeds.atom import portal_feed
 from generator.render.moved import moved_places
+from generator.render.opendata.bundle import Bundle
+from generator.render.opendata.county import Published, county_data
+from generator.render.opendata.page import PATH as DATA_PATH
+from generator.render.opendata.page import TEMPLATE as DATA_TEMPLATE
+from generator.render.opendata.page import TITLE as DATA
+from generator.render.opendata.page import data_tools
 from generator.render.share import share_image
 from generator.render.sheet import Sheet
 from generator.render.stages import STAGES
@@ -139,23 +145,23 @@ def portal_site(
     registry: Registry,
     summaries: Mapping[str, Summary],
     published: Mapping[str, Sequence[str]],
+    rows: Published,
     words: Words,
 ) -> Site:
-    """The pages and the navigation of the portal, and what leads on from old addresses."""
+    """Pages, navigation and data of the portal, and what leads on from old addresses."""
     view = PortalView(registry, summaries)
+    data = county_data(registry, summaries, rows, words)
     navigation = (
         (words.text(msg("Home")), "index.md"),
         (words.text(_ABOUT), "about.md"),
+        (words.text(DATA), DATA_PATH),
     )
-    return Site(
-        registry.settings.title,
-        tuple(_pages(view, words)),
-        navigation,
-        files=(*_files(view, words), *moved_places(registry, published, words)),
-    )
+    files = (*_files(view, words), *moved_places(registry, published, words), *data.files)
+    return Site(registry.settings.title, tuple(_pages(view, data, words)), navigation, files)
 
 
-def _pages(view: PortalView, words: Words) -> Iterator[Page]:
+def _pages(view: PortalView, data: Bundle, words: Words) -> Iterator[Page]:
+    yield _data_page(data, words)
     title = view.registry.settings.title
     yield _page(view, Sheet("index.md", words), title, "pages/portal.md.j2")
     yield _page(view, Sheet("about.md", words), words.text(_ABOUT), "pages/portal_about.md.j2")
@@ -166,6 +172,15 @@ def _pages(view: PortalView, words: Words) -> Iterator[Page]:
         words.text(msg("Search")),
         "pages/portal_search.md.j2",
         search,
+    )
+
+
+def _data_page(data: Bundle, words: Words) -> Page:
+    title = words.text(DATA)
+    crumbs = [{"title": words.text(msg("Home")), "url": "."}]
+    meta = {"title": title, "index": False, "crumbs": crumbs}
+    return Sheet(DATA_PATH, words).write(
+        DATA_TEMPLATE, meta, {"title": title, **data_tools(data, words)}
     )
 
 

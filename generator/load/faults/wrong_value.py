@@ -56,6 +56,11 @@ def _pattern(pattern: str) -> tuple[Message, Message]:
             msg("This is no id."),
             msg("Use lower-case letters a-z, digits and hyphens, as in lihuashan-courtyards"),
         )
+    if pattern.startswith("^[A-Za-z0-9]"):
+        return (
+            msg("This is no code of a licence."),
+            msg("Write the licence's code, as CC-BY-4.0; its name goes into “title”"),
+        )
     if "[^/" in pattern:
         return (
             msg("This is no name of a file beside the record."),

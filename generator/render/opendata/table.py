@@ -1,0 +1,119 @@
+"""What a table of open data is: typed columns with titles, rows of plain values, keys."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.messages import Message, msg
+from generator.model.base import Codelist
+from generator.render.words import Words
+from generator.values import PartialDate, Yuan
+
+Cell = str | int | bool | Decimal | Yuan | PartialDate | Codelist | None
+"""One value; None where nothing is recorded."""
+
+
+class Type(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CODE = "code"
+    ID = "id"
+    ADDRESS = "address"
+    PATH = "path"
+    DATE = "date"
+    INTEGER = "integer"
+    NUMBER = "number"
+    MONEY = "money"
+    FLAG = "flag"
+
+
+TYPES: dict[Type, Message] = {
+    Type.TEXT: msg("short text"),
+    Type.MARKDOWN: msg("long text"),
+    Type.CODE: msg("one of a list"),
+    Type.ID: msg("id"),
+    Type.ADDRESS: msg("web address"),
+    Type.PATH: msg("address on this site"),
+    Type.DATE: msg("date"),
+    Type.INTEGER: msg("whole number"),
+    Type.NUMBER: msg("number"),
+    Type.MONEY: msg("yuan"),
+    Type.FLAG: msg("yes or no"),
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    """The table whose key a column holds."""
+
+    table: str
+    key: str = "id"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its key is for programs and never changes, its titles are the labels above it."""
+
+    key: str
+    titles: tuple[Message, ...]
+    holds: Type
+    about: Message
+    required: bool = False
+    codes: type[Codelist] | None = None
+    target: Target | None = None
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A table without its rows; `name` is its file's name, `group` the kind that it belongs to."""
+
+    name: str
+    titles: tuple[Message, ...]
+    about: Message
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    group: str = ""
+
+    def title(self, words: Words) -> str:
+        """What readers call it."""
+        return _joined(self.titles, words)
+
+    def headers(self, words: Words) -> tuple[str, ...]:
+        """A title for each column, no two alike: what two share is told apart by type, then key."""
+        plain = [_header(column, words) for column in self.columns]
+        typed = [_apart(plain, i, words.text(TYPES[c.holds])) for i, c in enumerate(self.columns)]
+        return tuple(_apart(typed, i, column.key) for i, column in enumerate(self.columns))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its rows, each as wide as its columns."""
+
+    spec: Spec
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def records(self) -> Iterable[dict[str, Cell]]:
+        """Rows by the columns' keys."""
+        keys = [column.key for column in self.spec.columns]
+        return (dict(zip(keys, row, strict=True)) for row in self.rows)
+
+
+def _joined(titles: tuple[Message, ...], words: Words) -> str:
+    """The labels on the way to the field, outermost first."""
+    return f"{words.gap}·{words.gap}".join(words.text(title) for title in titles)
+
+
+def _header(column: Column, words: Words) -> str:
+    title = _joined(column.titles, words)
+    if column.holds is Type.MONEY:
+        return words.text(Message(msg("{title} (yuan)").text, {"title": title}))
+    return title
+
+
+def _apart(titles: list[str], index: int, mark: str) -> str:
+    """The title, with a mark behind it if another column has the same."""
+    title = titles[index]
+    return title if titles.count(title) == 1 else f"{title} [{mark}]"
