@@ -5,9 +5,11 @@ from pathlib import Path
 from generator import check, load
 from generator.build import site_not_built
 from generator.build.fingerprint import read_state
+from generator.build.pictures import Original
 from generator.build.site import HANDBOOK, PORTAL, Work
 from generator.model.base import is_harmless
 from generator.model.page import Site
+from generator.model.picture import is_picture
 from generator.model.registry import Registry, Settings
 from generator.model.summary import Summary
 from generator.model.township import Township
@@ -21,7 +23,10 @@ RULES: tuple[Rule, ...] = (*load.RULES, *check.RULES, rule_of(site_not_built))
 
 
 def township_work(project: Project, township: Township, site: Site) -> Work:
-    """A township's pages, with the attachments that its published records name."""
+    """A township's pages, with the attachments that its published records name.
+
+    Of a picture the original stays here: small versions of it are published.
+    """
     info, settings = township.info, township.settings
     used = {
         (entry.kind.folder, attachment.file)
@@ -30,10 +35,17 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
         for attachment in entry.record.attachments
         if is_harmless(attachment.file)
     }
-    files = {
-        f"{folder}/files/{name}": project.records(info.id) / folder / name for folder, name in used
+    sources = {
+        f"{folder}/files/{name}": project.records(info.id) / folder / name
+        for folder, name in used
+        if not is_picture(name)
     }
-    return _work(info.id, site, settings, files)
+    pictures = {
+        f"{folder}/files/{name}": Original(project.records(info.id) / folder / name, picture)
+        for folder, name in used
+        if (picture := township.shown_picture(folder, name))
+    }
+    return _work(info.id, site, settings, sources, pictures)
 
 
 def portal_work(registry: Registry, summaries: dict[str, Summary]) -> Work:
@@ -69,7 +81,13 @@ def published_summaries(project: Project, registry: Registry) -> dict[str, Summa
     }
 
 
-def _work(name: str, site: Site, settings: Settings, files: dict[str, Path]) -> Work:
+def _work(
+    name: str,
+    site: Site,
+    settings: Settings,
+    files: dict[str, Path],
+    pictures: dict[str, Original] | None = None,
+) -> Work:
     is_portal = name == PORTAL
     return Work(
         name=name,
@@ -78,6 +96,7 @@ def _work(name: str, site: Site, settings: Settings, files: dict[str, Path]) -> 
         extra={"portal": not is_portal, "portal_title": settings.title},
         site_url=_address(settings, "" if is_portal else f"{name}/"),
         files=files,
+        pictures=pictures or {},
     )
 
 

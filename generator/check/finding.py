@@ -1,12 +1,14 @@
 """What a rule says, before the runner stamps its ID, severity and place on it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from generator.diagnostics import Path
 from generator.messages import Message
-from generator.model.base import Record
+from generator.model.base import Attachment, Record
+from generator.model.picture import Picture
 from generator.model.registry import Registry
 from generator.model.township import Entry, Township
 
@@ -27,6 +29,15 @@ class Context:
     def readable(self) -> tuple[Entry[Record], ...]:
         """Those, and what could be read of faulty ones: for rules that look at single values."""
         return (*self.entries, *self.township.partial)
+
+    @property
+    def pictures(self) -> Iterator[tuple[Entry[Record], int, Attachment, Picture]]:
+        """Attached pictures that lie beside their records: record, number in its list, header."""
+        for entry in self.readable:
+            for index, attachment in enumerate(entry.record.attachments):
+                picture = self.township.pictures.get(f"{entry.kind.folder}/{attachment.file}")
+                if picture:
+                    yield entry, index, attachment, picture
 
 
 @dataclass(frozen=True, slots=True)
