@@ -9,6 +9,7 @@ Passes:
       - {file: bridge.jpg, title: 新桥通车, alt: 一座三孔石桥，桥面铺了水泥，两边有护栏}
 
 Fails:
+
     attachments:
       - {file: bridge.jpg, title: 新桥通车}
 """
