@@ -1,0 +1,1 @@
+"""Measurements that need more than Python: run by hand, their figures stand in the handbook."""
