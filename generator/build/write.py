@@ -42,7 +42,7 @@ def write_site(place: Workplace, site: Site, project: Project, files: dict[str, 
         project: where the base configuration and the theme lie.
         files: attachments, by their path below the docs folder.
     """
-    wanted = {made.path for made in (*site.pages, *site.files)} | set(files)
+    wanted = {page.path for page in site.pages} | {file.path for file in site.files} | set(files)
     for page in site.pages:
         write_text(place.docs / page.path, page.text)
     for file in site.files:

@@ -1,6 +1,7 @@
 """For everyone: axe-core finds nothing on any kind of page, and the keyboard is enough."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -63,7 +64,7 @@ _FOCUS = """() => {
 }"""
 
 
-def _stops(page: Page, most: int = 500) -> Iterator[dict[str, object]]:
+def _stops(page: Page, most: int = 500) -> Iterator[dict[str, Any]]:
     """Where the focus goes, from the top of a page until it leaves it."""
     for _ in range(most):
         page.keyboard.press("Tab")

@@ -1,7 +1,6 @@
 """Photographs in a browser: the small version on a phone, only when it is near, and no jump."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -30,17 +29,12 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     photograph = saved(noise(4000, 3000), exif=camera(), quality=92)
     (folder / "bridge.jpg").write_bytes(photograph)
     (folder / "upright.jpg").write_bytes(saved(noise(1600, 1200), exif=camera(6)))
-    _build(project.root)
+    outcomes, _ = pipeline.make_county(project, (), 1, TODAY, lambda _: None)
+    assert all(each.result is pipeline.Result.PUBLISHED for each in outcomes)
     server, address = serve(project.site)
     yield address
     server.shutdown()
     server.server_close()
-
-
-def _build(root: Path) -> None:
-    project = pipeline.Project.at(root)
-    outcomes, _ = pipeline.make_county(project, (), 1, TODAY, lambda _: None)
-    assert all(each.result is pipeline.Result.PUBLISHED for each in outcomes)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
