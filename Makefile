@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SITE ?= site
 
-.PHONY: site test check serve lint types unit clean wheel
+.PHONY: site test check serve lint types unit audit clean wheel
 
 site: $(READY)
 	$(BIN)/gongshi build --site-dir $(SITE)
@@ -30,6 +30,11 @@ types: $(READY)
 unit: $(READY)
 	$(BIN)/python -m tests.browser
 	$(BIN)/pytest -n auto --dist loadgroup
+
+# Needs Java and npm, so it is no part of `make test`.
+audit: site
+	$(BIN)/python -m tests.bench.nu $(SITE)
+	$(BIN)/python -m tests.bench.lighthouse $(SITE)
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel --no-isolation

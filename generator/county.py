@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from generator import check, load
 from generator.build import address_gone, recall, site_not_built
 from generator.build.fingerprint import read_state
 from generator.build.mkdocs_site import SiteFault
+from generator.build.pictures import Original
 from generator.build.publish import published_pages
 from generator.build.site import PORTAL, Work
 from generator.model.base import is_harmless
 from generator.model.contact import Report
 from generator.model.page import Site
+from generator.model.picture import is_picture
 from generator.model.registry import Registry, Settings, TownshipEntry
 from generator.model.summary import Summary
 from generator.model.township import Township
@@ -44,7 +47,10 @@ def place_inputs(project: Project, registry: Registry, info: TownshipEntry, toda
 
 
 def township_work(project: Project, township: Township, site: Site) -> Work:
-    """A township's pages, with the attachments that its published records name."""
+    """A township's pages, with the attachments that its published records name.
+
+    Of a picture the original stays here: small versions of it are published.
+    """
     info, settings = township.info, township.settings
     used = {
         (entry.kind.folder, attachment.file)
@@ -53,11 +59,19 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
         for attachment in entry.record.attachments
         if is_harmless(attachment.file)
     }
-    files = {
-        f"{folder}/files/{name}": project.records(info.id) / folder / name for folder, name in used
+    sources = {
+        f"{folder}/files/{name}": project.records(info.id) / folder / name
+        for folder, name in used
+        if not is_picture(name)
+    }
+    pictures = {
+        f"{folder}/files/{name}": Original(project.records(info.id) / folder / name, picture)
+        for folder, name in used
+        if (picture := township.shown_picture(folder, name))
     }
     report = (settings.report or Report()).before(info.contact)
-    return _work(info.id, site, settings, files, report)
+    work = _work(info.id, site, settings, sources, report)
+    return replace(work, pictures=pictures)
 
 
 def portal_work(project: Project, registry: Registry, summaries: dict[str, Summary]) -> Work:
@@ -134,7 +148,11 @@ def _rows(path: Path) -> list[dict[str, object]]:
 
 
 def _work(
-    name: str, site: Site, settings: Settings, files: dict[str, Path], report: Report | None = None
+    name: str,
+    site: Site,
+    settings: Settings,
+    files: dict[str, Path],
+    report: Report | None = None,
 ) -> Work:
     place = "" if name == PORTAL else f"{name}/"
     return Work(

@@ -19,6 +19,7 @@ from generator import check, county, load
 from generator.build import address_gone, recall, site_not_built
 from generator.build import site as sites
 from generator.build.mkdocs_site import SiteFault
+from generator.build.pictures import PictureFault
 from generator.build.publish import published_pages, staging_folder
 from generator.build.search import SearchFault
 from generator.diagnostics import Diagnostic, has_errors
@@ -28,7 +29,7 @@ from generator.outcome import Observer, Outcome, Result
 from generator.project import HANDBOOK, REGISTRY, Project
 from generator.render import render_township
 
-BUILD_FAULTS = (SiteFault, SearchFault, OSError)
+BUILD_FAULTS = (SiteFault, SearchFault, PictureFault, OSError)
 """What may go wrong once the records are sound: the last good site stays."""
 
 
@@ -147,8 +148,11 @@ def render_county(
         result = Result.HELD_BACK
         if not has_errors(found):
             site, _ = render_township(township, today)
-            sites.write(project, county.township_work(project, township, site))
-            result = Result.PUBLISHED
+            try:
+                sites.write(project, county.township_work(project, township, site))
+                result = Result.PUBLISHED
+            except PictureFault as error:
+                found.append(site_not_built.diagnostic(f"content/{info.id}", str(error)))
         outcomes.append(Outcome(info.id, info.name, result, tuple(found)))
     return outcomes, diagnostics
 

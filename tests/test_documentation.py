@@ -39,10 +39,12 @@ from generator.model.base import Amount as QuantityText
 from generator.model.fields import codelist_in, keys_of, label_of, models_in
 from generator.model.fund import Contribution, Fund, InKind
 from generator.model.page import Page
+from generator.model.picture import is_picture
 from generator.model.project import Project
 from generator.model.registry import Language, Registry
 from generator.project import Project as RecordsProject
 from generator.render.handbook import render_handbook
+from tests.pictures import photograph
 from tests.render.html import body_of, words_of
 
 ROOT = Path(__file__).parent.parent
@@ -63,6 +65,7 @@ TEXTS = [
     ROOT / "CHANGELOG.md",
 ]
 
+_PICTURE = photograph(40, 30)
 _FENCE = re.compile(r"^( *)```(?P<info>[^\n`]*)\n(?P<body>.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r'title="([^"]+)"')
 _SPAN = re.compile(r"`([^`\n]+)`")
@@ -122,7 +125,7 @@ def _write_county(folder: Path, example: Example, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8")
         for name in re.findall(r"file: (\S+)", content):
-            (target.parent / name).touch()
+            (target.parent / name).write_bytes(_PICTURE if is_picture(name) else b"")
 
 
 def _check(folder: Path, *options: str) -> tuple[int, str]:

@@ -4,14 +4,17 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from filelock import FileLock
+from lxml import html
 
 from generator import pipeline
 from generator.outcome import Outcome, Result
 from generator.project import Project
 from tests.county import REGISTRY, TODAY, make_county, put
+from tests.pictures import SECRETS, photograph, quarters, saved
 
 
 def _build(project: Project, *only: str, jobs: int = 1, today: date = TODAY) -> dict[str, Outcome]:
@@ -155,6 +158,70 @@ def test_an_attachment_is_published(tmp_path: Path) -> None:
     (tmp_path / "content/yi/projects/平面图.pdf").write_bytes(b"%PDF")
     _build(project)
     assert (project.site / "yi/projects/files/平面图.pdf").read_bytes() == b"%PDF"
+
+
+PICTURES = """\
+title: 清淤
+status: completion
+attachments:
+  - {file: 桥.jpg, title: 桥, alt: 四块颜色}
+"""
+
+
+def test_of_a_picture_only_small_versions_are_published(tmp_path: Path) -> None:
+    """The records keep the original, with the place where it was taken; the site never has it."""
+    project = make_county(tmp_path)
+    put(tmp_path, "yi/projects/canal.yml", PICTURES)
+    original = photograph(2000, 1500, orientation=6)
+    (tmp_path / "content/yi/projects/桥.jpg").write_bytes(original)
+    (tmp_path / "content/yi/projects/unnamed.jpg").write_bytes(original)
+    _build(project)
+    site = _bytes(project.site)
+    assert sorted(path for path in site if "/files/" in path) == [
+        f"yi/projects/files/桥.jpg/{width}.{ending}"
+        for width in (1500, 480, 960)
+        for ending in ("jpg", "webp")
+    ]
+    assert not [path for path, data in site.items() for each in SECRETS[:4] if each in data]
+    page = html.document_fromstring(site["yi/projects/canal/index.html"].decode())
+    addresses = [*page.xpath("//figure//@href"), *page.xpath("//figure//@src")]
+    addresses += [
+        part.split()[0] for text in page.xpath("//@srcset") for part in str(text).split(", ")
+    ]
+    assert len(addresses) == 8
+    for address in addresses:
+        assert (project.site / "yi/projects/canal" / unquote(address)).is_file()
+
+
+def test_a_picture_that_changes_is_made_anew_and_one_that_goes_goes(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    put(tmp_path, "yi/projects/canal.yml", PICTURES)
+    (tmp_path / "content/yi/projects/桥.jpg").write_bytes(photograph(480, 320))
+    _build(project)
+    first = _bytes(project.site)["yi/projects/files/桥.jpg/480.webp"]
+    (tmp_path / "content/yi/projects/桥.jpg").write_bytes(photograph(480, 320, orientation=3))
+    _build(project)
+    assert _bytes(project.site)["yi/projects/files/桥.jpg/480.webp"] != first
+    put(tmp_path, "yi/projects/canal.yml", PICTURES.partition("attachments")[0])
+    _build(project)
+    assert not [path for path in _bytes(project.site) if "/files/" in path]
+    assert not list((project.build / "yi" / "pictures").iterdir())
+
+
+def test_a_picture_with_unreadable_pixels_holds_its_township_back(tmp_path: Path) -> None:
+    """Its header and its end are sound, so that only the build can tell."""
+    project = make_county(tmp_path)
+    put(tmp_path, "yi/projects/canal.yml", PICTURES.replace("桥.jpg", "桥.webp"))
+    data = bytearray(saved(quarters(64, 48), "WEBP"))
+    data[-20:] = bytes(20)
+    data[30:60] = b"\xff" * 30
+    (tmp_path / "content/yi/projects/桥.webp").write_bytes(data)
+    outcomes, _ = pipeline.make_county(project, ["yi"], 1, TODAY, lambda _: None)
+    assert [each.result for each in outcomes] == [Result.HELD_BACK]
+    errors = [each for each in outcomes[0].diagnostics if each.rule == "site-not-built"]
+    assert "桥.webp" in str(errors[0].message)
+    outcomes, _ = pipeline.render_county(project, ["yi"], TODAY)
+    assert [each.result for each in outcomes] == [Result.HELD_BACK]
 
 
 def test_source_date_epoch_changes_nothing_but_dates(

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.build.fingerprint import fingerprint, of_the_generator, read_state, write_state
 from generator.build.pages import build_pages
+from generator.build.pictures import Original, make_versions
 from generator.build.publish import publish_files, publish_folder, staging_folder
 from generator.build.search import build_index, documents
 from generator.build.write import Workplace, write_site
@@ -26,12 +27,19 @@ class Work:
     extra: dict[str, Any]
     site_url: str = ""
     files: dict[str, Path] = field(default_factory=dict)
+    pictures: dict[str, Original] = field(default_factory=dict)
+    """Attached pictures; of these, only versions made here are published."""
 
 
 def write(project: Project, work: Work) -> Workplace:
-    """The Markdown of a site and its configuration, under build/."""
+    """The Markdown of a site, the files beside it and its configuration, under build/.
+
+    Raises:
+        PictureFault: if a picture cannot be read.
+    """
     place = Workplace(project.build / work.name, work.extra, work.language, work.site_url)
-    write_site(place, work.site, project, work.files)
+    files = work.files | make_versions(work.pictures, place.folder / "pictures")
+    write_site(place, work.site, project, files)
     return place
 
 
@@ -46,7 +54,10 @@ def digest_of(project: Project, work: Work) -> str:
         work.site_url,
     ]
     made = [part for file in work.site.files for part in (file.path, file.data)]
-    files = [part for path, source in sorted(work.files.items()) for part in (path, source)]
+    originals = {path: each.source for path, each in work.pictures.items()}
+    files = [
+        part for path, source in sorted((work.files | originals).items()) for part in (path, source)
+    ]
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return fingerprint(
         [of_the_generator(), epoch, *told, *pages, *made, *files, project.config, project.theme]
@@ -67,6 +78,7 @@ def publish(project: Project, work: Work, summary: dict[str, Any]) -> bool:
 
     Raises:
         SiteFault: if MkDocs finds a broken link; nothing is published then.
+        PictureFault: if a picture cannot be read; nothing is published then.
         SearchFault: if the index cannot be made; nothing is published then.
         OSError: if something cannot be written.
     """

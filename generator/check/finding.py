@@ -8,8 +8,9 @@ from typing import Any
 
 from generator.diagnostics import Path
 from generator.messages import Message
-from generator.model.base import Record
+from generator.model.base import Attachment, Record
 from generator.model.fields import walk
+from generator.model.picture import Picture
 from generator.model.registry import Registry
 from generator.model.township import Entry, Township
 
@@ -30,6 +31,15 @@ class Context:
     def readable(self) -> tuple[Entry[Record], ...]:
         """Those, and what could be read of faulty ones: for rules that look at single values."""
         return (*self.entries, *self.township.partial)
+
+    @property
+    def pictures(self) -> Iterator[tuple[Entry[Record], int, Attachment, Picture]]:
+        """Attached pictures that lie beside their records: record, number in its list, header."""
+        for entry in self.readable:
+            for index, attachment in enumerate(entry.record.attachments):
+                picture = self.township.pictures.get(f"{entry.kind.folder}/{attachment.file}")
+                if picture:
+                    yield entry, index, attachment, picture
 
 
 def texts(

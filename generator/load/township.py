@@ -19,6 +19,7 @@ from generator.load.salvage import salvage
 from generator.model import KINDS
 from generator.model.base import SLUG, Record
 from generator.model.kind import Kind
+from generator.model.picture import Picture, is_picture
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Entry, Township
 
@@ -67,6 +68,7 @@ def load_township(
         frozenset(gathered.files),
         frozenset(gathered.unread),
         tuple(gathered.partial),
+        _pictures(project / CONTENT / info.id, gathered),
     )
     return township, gathered.found
 
@@ -153,6 +155,23 @@ def _read_kind(folder: FilePath, kind: Kind, gathered: _Folder) -> None:
             if rest is not None and source is not None:
                 gathered.partial.append(Entry(kind, record_id, rest, source))
     gathered.records[kind.name] = tuple(sorted(entries, key=lambda entry: entry.id))
+
+
+def _pictures(folder: FilePath, gathered: _Folder) -> dict[str, Picture]:
+    """The headers of the pictures that records name."""
+    entries = [*(each for found in gathered.records.values() for each in found), *gathered.partial]
+    named = {
+        f"{entry.kind.folder}/{attachment.file}"
+        for entry in entries
+        for attachment in entry.record.attachments
+        if is_picture(attachment.file)
+    }
+    wanted = sorted(named & gathered.files)
+    if not wanted:
+        return {}
+    from generator.load.pictures import read_picture  # noqa: PLC0415 - slow, and seldom needed
+
+    return {name: read_picture(folder / name) for name in wanted}
 
 
 def _is_record(name: str) -> bool:

@@ -206,6 +206,7 @@ class Attachment(Model):
 
     file: Annotated[FileName, label("file name")]
     title: Annotated[Line, label("title")]
+    alt: Annotated[Line | None, label("what the picture shows")] = None
 
 
 class Record(Model):

@@ -1,7 +1,7 @@
 """One township: its place in the registry and all its records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
@@ -9,6 +9,7 @@ from generator.diagnostics import Path, Position
 from generator.model.base import Record
 from generator.model.kind import Kind
 from generator.model.links import Links
+from generator.model.picture import Picture
 from generator.model.registry import County, Settings, TownshipEntry, VillageEntry
 
 R = TypeVar("R", bound=Record)
@@ -77,6 +78,9 @@ class Township:
     partial: tuple[Entry[Record], ...] = ()
     """Those of them of which something could be read; for checking only."""
 
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """What the headers of the attached pictures say, as `folder/name`."""
+
     @cached_property
     def villages(self) -> Mapping[str, VillageEntry]:
         """Villages and communities by id."""
@@ -99,6 +103,11 @@ class Township:
             (kind, entry.id): entry for kind, entries in self.records.items() for entry in entries
         }
 
+    def shown_picture(self, folder: str, name: str) -> Picture | None:
+        """The picture of that name beside the records of a kind, if there is one to show."""
+        picture = self.pictures.get(f"{folder}/{name}")
+        return picture if picture and not picture.fault else None
+
     @cached_property
     def links(self) -> Links:
         """Which record came of which."""
@@ -111,4 +120,4 @@ class Township:
             kind: tuple(entry for entry in entries if not entry.record.draft)
             for kind, entries in self.records.items()
         }
-        return Township(self.info, self.county, self.settings, shown, self.files, self.unread)
+        return replace(self, records=shown, partial=())

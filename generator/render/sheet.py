@@ -9,9 +9,11 @@ from markupsafe import Markup
 from generator.messages import Message, msg
 from generator.model.base import Attachment, Record, is_harmless
 from generator.model.page import Page
+from generator.model.picture import Picture, is_picture
 from generator.model.township import Entry
 from generator.render import descriptions
 from generator.render.feeds import follow
+from generator.render.figure import SIZES, Figure
 from generator.render.templating import render
 from generator.render.text import file_address, front_matter, normal
 from generator.render.tools import TOOLS
@@ -42,6 +44,12 @@ class Sheet:
         if path == self.path:
             return ""
         return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+
+    def address(self, path: str) -> str:
+        """The relative address of a file of the site, as a browser reads it on this page."""
+        folder, name = posixpath.split(self.path)
+        here = folder if name == "index.md" else self.path.removesuffix(".md")
+        return posixpath.relpath(path, here or ".")
 
     def write(self, template: str, meta: Mapping[str, object], context: dict[str, object]) -> Page:
         """The page: front matter without empty values, then the body."""
@@ -87,6 +95,9 @@ class Desk:
             "places": lambda entry: self._places(sheet, entry),
             "village": lambda village_id: self._village(sheet, village_id),
             "attachment": self._attachment,
+            "figures": lambda entry: self._figures(sheet, entry),
+            "papers": self._papers,
+            "picture_sizes": SIZES,
             "place_names": self.place_names,
         }
         return sheet.write(template, given, tools | context)
@@ -105,11 +116,24 @@ class Desk:
         comma = self.words.show(msg("listing comma"))
         return comma.join(links) if links else self.words.show(self.view.name)
 
+    def _figures(self, sheet: Sheet, entry: Entry[Record]) -> tuple[Figure, ...]:
+        """The pictures of a record, as they stand on a page."""
+        folder = sheet.address(f"{entry.kind.folder}/{FILES}")
+        found = ((each, self._picture(entry, each)) for each in entry.record.attachments)
+        return tuple(Figure(each, picture, folder) for each, picture in found if picture)
+
+    def _papers(self, entry: Entry[Record]) -> tuple[Attachment, ...]:
+        """The attachments of a record that are no pictures."""
+        return tuple(each for each in entry.record.attachments if not self._picture(entry, each))
+
+    def _picture(self, entry: Entry[Record], attachment: Attachment) -> Picture | None:
+        return self.view.township.shown_picture(entry.kind.folder, attachment.file)
+
     def _attachment(self, entry: Entry[Record], attachment: Attachment) -> Markup:
         """A link to the file's copy, if it exists and is of a harmless kind; else its title."""
         known = f"{entry.kind.folder}/{attachment.file}" in self.view.township.files
         title = self.words.show(attachment.title)
-        if not known or not is_harmless(attachment.file):
+        if not known or not is_harmless(attachment.file) or is_picture(attachment.file):
             return title
         return Markup(f"[{title}]({FILES}/{file_address(attachment.file)})")  # noqa: S704
 

@@ -1,1 +1,1 @@
-"""Benchmarks that anyone can repeat: `make bench`."""
+"""Measurements that anyone can repeat, by hand; their figures stand in the handbook."""

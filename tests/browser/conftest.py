@@ -1,12 +1,16 @@
 """Sites to read, a server under a sub-path, and a browser that may speak to nobody else."""
 
+import gzip
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 
 import pytest
 from filelock import FileLock
@@ -21,11 +25,31 @@ PREFIX = "/gov/gongshi"
 """Sites are read below a path, as they stand on a server that has others too."""
 
 
+_TEXTS = frozenset({".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"})
+"""What every server compresses; the search index is compressed already."""
+
+
 class _Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         return super().translate_path(
             path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/-"
         )
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Texts go out with gzip, as from any server, so that bytes are those on the wire."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        wanted = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not wanted or path.suffix not in _TEXTS or not path.is_file():
+            return super().send_head()
+        data = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return BytesIO(data)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         pass

@@ -1,6 +1,5 @@
 """What readers do: find a village, follow a total to its entry and to the source, on any device."""
 
-import gzip
 import re
 
 import pytest
@@ -108,21 +107,3 @@ def test_every_link_of_a_township_leads_somewhere(real: str, reader: Open) -> No
             if target.startswith(real + "taohuashan/") and target.endswith("/"):
                 queue.append(target)
     assert len(seen) >= 20
-
-
-def test_nothing_of_the_search_is_loaded_before_a_query(real: str, reader: Open) -> None:
-    visit = reader()
-    visit.page.goto(real + "taohuashan/")
-    visit.page.goto(real + "taohuashan/search/")
-    assert not [url for url in visit.requests if "pagefind" in url]
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_first_view_is_light(real: str, reader: Open, path: str) -> None:
-    """What crosses the wire (gzip) before someone searches: at most 60 KB in 8 requests."""
-    visit = reader(360)
-    sizes: list[int] = []
-    visit.page.on("response", lambda answer: sizes.append(len(gzip.compress(answer.body()))))
-    visit.page.goto(real + path, wait_until="networkidle")
-    assert len(sizes) <= 8, visit.requests
-    assert sum(sizes) <= 60_000
