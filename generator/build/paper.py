@@ -101,7 +101,8 @@ def _weasyprint() -> ModuleType:
     except OSError as error:
         reason = msg("Sheets cannot be printed here: {library}.", library=str(error).split("\n")[0])
         raise PaperFault(reason, _PANGO) from None
-    return weasyprint
+    found: ModuleType = weasyprint
+    return found
 
 
 @contextlib.contextmanager

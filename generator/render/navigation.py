@@ -12,6 +12,7 @@ from generator.render.words import Words
 VILLAGES = msg("Villages")
 ABOUT = msg("About")
 CALENDAR = msg("Disclosure calendar")
+CHECKING = msg("Check a noticeboard sheet")
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def _about(view: View) -> Iterator[_Page]:
     yield ABOUT, "about.md"
     if view.calendar:
         yield CALENDAR, "disclosure.md"
+    if view.everything:
+        yield CHECKING, "noticeboard/index.md"
 
 
 def _entry(title: Message, pages: list[_Page], words: Words) -> NavEntry | None:

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from generator.messages import Message, msg
 from generator.model.base import Record
+from generator.model.bulletin import Bulletin
 from generator.model.kind import Kind
 from generator.model.page import Page, Site
 from generator.model.registry import VillageEntry
 from generator.model.township import Entry
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
+from generator.render.paper.bulletins import issues
+from generator.render.paper.content import Place, places
+from generator.render.paper.site import checking_pages
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
 from generator.render.tools import description
@@ -25,6 +29,7 @@ def township_site(view: View, words: Words) -> Site:
 
 def _pages(desk: Desk) -> Iterator[Page]:
     view = desk.view
+    board = places(view)
     yield _home(desk)
     for kind in view.kinds:
         yield _list_page(desk, kind)
@@ -33,7 +38,9 @@ def _pages(desk: Desk) -> Iterator[Page]:
     if view.info.villages:
         yield _villages(desk)
     for village in view.info.villages:
-        yield _village_page(desk, village)
+        yield _village_page(desk, village, board)
+    if view.everything:
+        yield from checking_pages(desk, board)
     yield _about(desk)
     if view.calendar:
         yield _calendar(desk)
@@ -72,14 +79,21 @@ def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
         meta=meta,
         entry=entry,
         record=entry.record,
+        paper_code=_paper_code(desk, entry),
     )
+
+
+def _paper_code(desk: Desk, entry: Entry[Record]) -> str | None:
+    """The code of the printed form, of kinds that have one."""
+    found = (issue.code for issue in issues(desk.view) if issue.entry.id == entry.id)
+    return next(found, None) if isinstance(entry.record, Bulletin) else None
 
 
 def _villages(desk: Desk) -> Page:
     return desk.page("villages/index.md", VILLAGES, "pages/villages.md.j2", meta=_UNSEARCHED)
 
 
-def _village_page(desk: Desk, village: VillageEntry) -> Page:
+def _village_page(desk: Desk, village: VillageEntry, board: tuple[Place, ...]) -> Page:
     return desk.page(
         f"villages/{village.id}.md",
         village.name,
@@ -89,6 +103,7 @@ def _village_page(desk: Desk, village: VillageEntry) -> Page:
         this=village,
         found=desk.view.at(village.id),
         ledger=desk.view.ledger_of(village.id),
+        sheets=next((place.page for place in board if place.village is village), None),
     )
 
 

@@ -69,7 +69,11 @@ class Issue:
         return check_code(
             [
                 ["bulletin", _VERSION, town.code, town.name, *head],
-                [record.summary or "", record.body, *(leaves(record.period) if record.period else [])],
+                [
+                    record.summary or "",
+                    record.body,
+                    *(leaves(record.period) if record.period else []),
+                ],
                 lines,
                 records,
                 [[line.fund.record.title, line.part, *leaves(line.item)] for line in self.ledger],

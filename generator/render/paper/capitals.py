@@ -1,10 +1,10 @@
 """Sums of money in capital numerals 大写金额, which nobody can alter by a stroke.
 
-The rules are those of the appendix to 支付结算办法 (正确填写票据和结算凭证的基本规定): a sum that ends
-with yuan has 整 behind it, one that ends with fen has not, behind jiao it may be left out; zeros
-inside are one 零; a 零 stands before fen where there is no jiao. Where the rules leave a choice,
-the shorter form is written. The library cn2an leaves out the 零 of 100,002,001 (壹亿零贰仟零壹元),
-so that it reads as another sum; hence own code.
+The rules are those of the appendix to 支付结算办法 (正确填写票据和结算凭证的基本规定): a sum
+that ends with yuan has 整 behind it, one that ends with fen has not, behind jiao it may be left
+out; zeros inside are one 零; a 零 stands before fen where there is no jiao. Where the rules leave
+a choice, the shorter form is written. The library cn2an leaves out the 零 of 100,002,001
+(壹亿零贰仟零壹元), so that it reads as another sum; hence own code.
 """
 
 from generator.values import Yuan

@@ -209,7 +209,7 @@ def _said(entry: Entry[Record]) -> Iterator[Said]:
         return
     for each in happenings(record):
         if each.section not in _MONEY:
-            vote = _vote(record, each.entry)
+            vote = _vote(record, each.entry) if each.section is Section.DECIDED else None
             words = _words(record, each.entry)
             yield Said(entry, each.section, each.date, each.title, each.figure, vote, words)
 
@@ -223,7 +223,7 @@ def _vote(record: Record, number: int | None) -> Vote | None:
 
 
 def _words(record: Record, number: int | None) -> str:
-    """What a reader at the noticeboard wants beside the title: the reply, the winners, the payee."""
+    """What belongs beside the title at the noticeboard: the reply, the winners, the payee."""
     match record:
         case Suggestion() if record.reply:
             return normal(prose.plain(record.reply))
@@ -247,4 +247,5 @@ def leaves(item: Model) -> list[str]:
 def _spoken(each: Said) -> list[str]:
     vote = leaves(each.vote) if each.vote else []
     date = str(each.date or "")
-    return [each.section.value, date, each.title, each.figure or "", each.words, *vote]
+    told = [each.title, each.entry.record.title, each.figure or "", each.words]
+    return [each.section.value, date, *told, *vote]

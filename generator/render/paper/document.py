@@ -104,9 +104,7 @@ class Printer:
             },
         )
 
-    def _paper(
-        self, name: str, title: str, template: str, context: dict[str, object]
-    ) -> Paper:
+    def _paper(self, name: str, title: str, template: str, context: dict[str, object]) -> Paper:
         measure = _MEASURES[self.size]
         page = environment(self.words).get_template(template)
         known = {
@@ -158,8 +156,9 @@ def _lengths(measure: _Measure, base: float) -> dict[str, Markup]:
 def _page_of(words: Words) -> Markup:
     """“Page 1 of 2” as the value of `content`: the catalogue's words around the two counters."""
     said = words.text(msg("Page {page} of {pages}", page="\0page\0", pages="\0pages\0"))
-    parts = (f"counter({part})" if at % 2 else f'"{part}"' for at, part in enumerate(said.split("\0")))
-    return Markup(" ".join(parts))  # noqa: S704 - the catalogue's own words
+    parts = enumerate(said.split("\0"))
+    value = " ".join(f"counter({part})" if at % 2 else f'"{part}"' for at, part in parts)
+    return Markup(value)  # noqa: S704 - the catalogue's own words
 
 
 def _qr(url: str | None, words: Words) -> Markup | None:
@@ -168,7 +167,7 @@ def _qr(url: str | None, words: Words) -> Markup | None:
         return None
     code = segno.make(url, error="m", micro=False, boost_error=False)
     drawing = code.svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None)
-    said = words.say("QR code of the page on the web")
+    said = words.show(msg("QR code of the page on the web"))
     return Markup(drawing.replace("<svg ", f'<svg role="img" aria-label="{said}" ', 1))  # noqa: S704
 
 
