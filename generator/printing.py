@@ -113,7 +113,8 @@ def _silence(
         spans = dict.fromkeys(each.span for place in silent for each in place.notices)
         yield msg("There is nothing to print of {period}.", period=period)
         if spans:
-            listing = _listing([printer.words.text(each.title) for each in spans], language)
+            titles = [printer.words.text(each.title) for each in spans][:_MOST_NAMED]
+            listing = _listing(titles, language)
             yield msg("Something is on record of: {periods}.", periods=listing)
 
 

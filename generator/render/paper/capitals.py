@@ -9,6 +9,9 @@ a choice, the shorter form is written. The library cn2an leaves out the 零 of 1
 
 from generator.values import Yuan
 
+_CURRENCY = "人民币"
+"""The rules want it before the numerals."""
+
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ((1000, "仟"), (100, "佰"), (10, "拾"), (1, ""))
 _WAN = 10**4
@@ -17,13 +20,13 @@ _FEN = 100
 
 
 def capitals(sum_: Yuan) -> str:
-    """The sum as it stands on a receipt: `壹拾万柒仟元伍角叁分`; below zero with 负."""
+    """The sum as it stands on a receipt: `人民币壹拾万柒仟元伍角叁分`; below zero with 负."""
     fen = int(abs(sum_.amount) * _FEN)
     if not fen:
-        return "零元整"
+        return f"{_CURRENCY}零元整"
     yuan, rest = divmod(fen, _FEN)
     sign = "负" if sum_.amount < 0 else ""
-    return sign + (f"{_whole(yuan)}元" if yuan else "") + _parts(rest, bool(yuan))
+    return _CURRENCY + sign + (f"{_whole(yuan)}元" if yuan else "") + _parts(rest, bool(yuan))
 
 
 def _parts(rest: int, yuan: bool) -> str:  # noqa: FBT001 - whether there are yuan before it

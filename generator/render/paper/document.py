@@ -114,6 +114,7 @@ class Printer:
             "size": self.size.value,
             "capitals": capitals,
             "left_of": left_of,
+            "in_kind_dates": in_kind_dates,
             "html_language": "zh-CN" if self.words.language.startswith("zh") else "en",
         }
         variants = tuple(
@@ -138,6 +139,11 @@ def anchor(span: Span) -> str:
 def left_of(ledger: Ledger) -> object:
     """Received less spent."""
     return ledger.received - ledger.outgoings
+
+
+def in_kind_dates(ledger: Ledger) -> tuple[object, ...]:
+    """The dates of what is no money."""
+    return tuple(line.item.date for _, part in ledger.forms for line in part if line.item.date)
 
 
 def _lengths(measure: _Measure, base: float) -> dict[str, Markup]:
