@@ -54,6 +54,19 @@ def to_pdf(paper: Paper) -> bytes:
     Raises:
         PaperFault: if Pango or a font is missing.
     """
+    pdf, said = typeset(paper)
+    missing = "".join(dict.fromkeys(found for each in said for found in _missing(each)))
+    if missing:
+        raise _no_font(missing)
+    return pdf
+
+
+def typeset(paper: Paper) -> tuple[bytes, tuple[str, ...]]:
+    """The sheet whatever it looks like, and what WeasyPrint has to say of it.
+
+    Raises:
+        PaperFault: if Pango is missing.
+    """
     weasyprint = _weasyprint()
     with _watched() as said:
         laid_out = [_lay_out(weasyprint, html) for html in paper.variants]
@@ -62,22 +75,14 @@ def to_pdf(paper: Paper) -> bytes:
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(paper.variants[0].encode()).digest()[:16],
         )
-    missing = "".join(dict.fromkeys(found for each in said for found in _missing(each)))
-    if missing:
-        raise _no_font(missing)
-    return bytes(pdf)
+    return bytes(pdf), tuple(said)
 
 
 def _lay_out(weasyprint: ModuleType, html: str) -> Any:  # noqa: ANN401 - WeasyPrint has no types
-    document = weasyprint.HTML(string=html, url_fetcher=_refuse).render()
+    nothing = weasyprint.URLFetcher(allowed_protocols=())  # neither the disk nor a host
+    document = weasyprint.HTML(string=html, url_fetcher=nothing).render()
     document.metadata.created = document.metadata.modified = _day()
     return document
-
-
-def _refuse(url: str, *_: object, **__: object) -> None:
-    """A sheet brings all it needs; nothing is fetched, from the disk or from a host."""
-    message = f"not fetched: {url}"
-    raise ValueError(message)
 
 
 def _day() -> str | None:

@@ -96,7 +96,7 @@ def test_warnings_are_shown_and_do_not_stop(tmp_path: Path) -> None:
         (("jia", "--bulletin", "first", "--village", "dong"), "name it alone"),
         (("jia", "--from", "2025-06", "--to", "2025-01"), "before it begins"),
         (("jia", "--from", "gestern"), "is not a date"),
-        (("jia", "--size", "A5"), "A4"),
+        (("jia", "--size", "A5"), "a4"),
     ],
 )
 def test_what_does_not_exist_is_named_with_what_does(

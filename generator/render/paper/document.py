@@ -172,9 +172,9 @@ def _qr(url: str | None, words: Words) -> Markup | None:
     if url is None:
         return None
     code = segno.make(url, error="m", micro=False, boost_error=False)
-    drawing = code.svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None)
-    said = words.show(msg("QR code of the page on the web"))
-    return Markup(drawing.replace("<svg ", f'<svg role="img" aria-label="{said}" ', 1))  # noqa: S704
+    title = words.text(msg("QR code of the page on the web"))
+    drawing = code.svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None, title=title)
+    return Markup(drawing)  # noqa: S704 - drawn by segno, which escapes the title
 
 
 def _text(words: Words, message: Message | object) -> str:
