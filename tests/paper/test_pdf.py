@@ -93,7 +93,7 @@ def test_tables_pictures_and_headings_are_tagged() -> None:
     root: Any = reader.trailer["/Root"]
     found: dict[str, int] = {}
     alternatives = []
-    waiting = [root["/StructTreeRoot"]]
+    waiting: list[Any] = [root["/StructTreeRoot"]]
     while waiting:
         node = waiting.pop().get_object()
         if isinstance(node, list):
@@ -114,8 +114,8 @@ def test_tables_pictures_and_headings_are_tagged() -> None:
 def test_fonts_are_embedded_as_subsets() -> None:
     for paper in papers():
         for page in read(paper).pages:
-            fonts: Any = page["/Resources"]["/Font"]
-            for font in fonts.values():
+            resources: Any = page["/Resources"]
+            for font in resources["/Font"].values():
                 [inner] = font.get_object()["/DescendantFonts"]
                 described = inner.get_object()["/FontDescriptor"].get_object()
                 assert "+" in described["/FontName"]
