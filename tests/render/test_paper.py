@@ -219,7 +219,7 @@ def test_a_sheet_of_a_period_says_how_many_things_it_could_not_place() -> None:
 def test_with_an_address_there_is_a_qr_code_of_the_line_that_shows_the_code() -> None:
     period = span("2025-01", "2025-03")
     document = lxml_html.fromstring(sheet("dong", period, with_site(cycle())).variants[0])
-    assert document.xpath("//svg[@role='img']/path")
+    assert document.xpath("//svg[title='网页的二维码']/path")
     assert f"{SITE}/jia/noticeboard/dong/#period-2025-q1" in document.text_content()
     made = body_of(page(render_township(cycle(), TODAY)[0], "noticeboard/dong.md"))
     assert made.xpath(".//*[@id='period-2025-q1']")
