@@ -29,6 +29,7 @@ types: $(READY)
 
 unit: $(READY)
 	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.paper
 	$(BIN)/pytest -n auto --dist loadgroup
 
 # Needs Java and npm, so it is no part of `make test`.

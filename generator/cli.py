@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from generator import county, pipeline, report
+from generator.build.paper import PaperFault
 from generator.build.preview import Preview
 from generator.bulletin import draft_bulletin
 from generator.console import (
@@ -23,10 +24,14 @@ from generator.console import (
     announcer,
     default_language,
     finish,
+    tell_printed,
 )
 from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import LANGUAGES, match_language, msg
+from generator.printing import Order, UnknownIdError, print_sheets, unknown_township
 from generator.render.handbook import rule_text
+from generator.render.paper.document import Size
+from generator.render.paper.spans import Span
 from generator.serve import Workshop
 from generator.serve import serve as serve_site
 from generator.values import PartialDate, ValueFault
@@ -285,6 +290,77 @@ def bulletin(
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(draft.text, encoding="utf-8")
     click.echo(target.relative_to(project.root).as_posix())
+
+
+@gongshi.command(name="print")
+@_LANG
+@click.argument("township_id", metavar="TOWNSHIP")
+@click.option("--village", metavar="ID", default=None, help="Only the sheet of this village.")
+@click.option("--bulletin", metavar="ID", default=None, help="This bulletin, by id or number.")
+@click.option(
+    "--size",
+    type=click.Choice([size.value for size in Size], case_sensitive=False),
+    default=Size.A3.value,
+    show_default=True,
+    help="Of the paper.",
+)
+@click.option("--from", "start", metavar="DATE", default=None, help="The first day (or month).")
+@click.option("--to", "end", metavar="DATE", default=None, help="The last day (or month).")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    metavar="FOLDER",
+    help="Where to put the PDFs (default: build/paper/).",
+)
+@_TODAY
+@click.pass_obj
+def print_(  # noqa: PLR0913 - one parameter for each option, all named
+    settings: Settings,
+    *,
+    township_id: str,
+    village: str | None,
+    bulletin: str | None,
+    size: str,
+    start: str | None,
+    end: str | None,
+    out: Path | None,
+    today: date | None,
+) -> None:
+    """Print sheets for the noticeboard, or a bulletin, as PDF: exit 1 if nothing was printed."""
+    if bulletin is not None and (village or start or end):
+        words = msg("A bulletin has its own place and period: name it alone.")
+        raise click.UsageError(settings.say(words))
+    project = settings.project()
+    registry, found = pipeline.read_registry(project)
+    if registry is None:
+        finish(settings, [], found)
+        return
+    known = {info.id: info for info in pipeline.chosen(project, registry, ())}
+    if township_id not in known:
+        names = {info.id: info.name for info in known.values()}
+        raise click.UsageError(settings.say(unknown_township(township_id, names)))
+    span = _span(settings, start, end)
+    folder = out or project.build / "paper"
+    order = Order(folder, Size(size.upper()), village, bulletin, span)
+    try:
+        printed = print_sheets(project, registry, known[township_id], today or _today(), order)
+    except UnknownIdError as error:
+        raise click.UsageError(settings.say(error.reason)) from None
+    except PaperFault as fault:
+        said = f"{settings.say(fault.reason)} {settings.say(fault.remedy)}"
+        raise click.UsageError(said) from None
+    tell_printed(settings, printed, project.root)
+
+
+def _span(settings: Settings, start: str | None, end: str | None) -> Span | None:
+    """The period of `--from` and `--to`; without them the default, which depends on the records."""
+    if start and end:
+        return Span.between(*_period(settings, start, end))
+    if not start and not end:
+        return None
+    first = _partial_date(settings, start) if start else None
+    return Span.between(first, _partial_date(settings, end) if end else None)
 
 
 def _period(settings: Settings, start: str, end: str) -> tuple[PartialDate, PartialDate]:

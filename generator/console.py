@@ -16,6 +16,7 @@ from generator import report
 from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import Message, match_language, msg
 from generator.outcome import Observer, Outcome, Result
+from generator.printing import Printed
 from generator.project import REGISTRY, Project
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
@@ -101,3 +102,16 @@ def finish(settings: Settings, outcomes: Sequence[Outcome], beside: list[Diagnos
             )
         )
     sys.exit(EXIT_FINDINGS if has_errors(found) else EXIT_CLEAN)
+
+
+def tell_printed(settings: Settings, printed: Printed, root: Path) -> None:
+    """Name the files, and what was found; exit 1 if there is an error, or nothing was printed."""
+    if printed.diagnostics:
+        for line in report.text(printed.diagnostics, settings.language):
+            click.echo(line, err=True)
+    for path in printed.paths:
+        inside = path.is_relative_to(root)
+        click.echo(path.relative_to(root).as_posix() if inside else str(path))
+    for note in printed.notes:
+        click.echo(settings.say(note), err=True)
+    sys.exit(EXIT_CLEAN if printed.paths else EXIT_FINDINGS)

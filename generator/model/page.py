@@ -19,6 +19,19 @@ class File:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet for the printer: the name of its file, its title, and its HTML.
+
+    `variants` say the same in ever closer type; the first that fits on one page is printed, else
+    the first.
+    """
+
+    name: str
+    title: str
+    variants: tuple[str, ...]
+
+
 NavEntry = tuple[str, str | tuple[tuple[str, str], ...]]
 """A title, and the path of its page; or the titles and paths of the pages of a part."""
 

@@ -14,6 +14,7 @@ from generator.render.words import Words
 VILLAGES = msg("Villages")
 ABOUT = msg("About")
 CALENDAR = msg("Disclosure calendar")
+CHECKING = msg("Check a noticeboard sheet")
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def _about(view: View) -> Iterator[_Page]:
     yield ABOUT, "about.md"
     if view.calendar:
         yield CALENDAR, "disclosure.md"
+    if view.everything:
+        yield CHECKING, "noticeboard/index.md"
     if view.kinds or view.info.villages:
         yield DATA, DATA_PATH
 

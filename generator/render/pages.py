@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.messages import Message, msg
 from generator.model.base import Record
+from generator.model.bulletin import Bulletin
 from generator.model.kind import Kind
 from generator.model.page import Page, Site
 from generator.model.registry import VillageEntry
@@ -22,6 +23,9 @@ from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.page import PATH, TEMPLATE, TITLE, data_tools
 from generator.render.opendata.township import township_data
+from generator.render.paper.bulletins import issues
+from generator.render.paper.content import Place, places
+from generator.render.paper.site import checking_pages
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
 from generator.render.view import View, as_of
@@ -40,6 +44,7 @@ def township_site(view: View, words: Words) -> Site:
 
 def _pages(desk: Desk, data: Bundle) -> Iterator[Page]:
     view = desk.view
+    board = places(view)
     yield _home(desk)
     for kind in view.kinds:
         yield _list_page(desk, kind, data)
@@ -48,7 +53,9 @@ def _pages(desk: Desk, data: Bundle) -> Iterator[Page]:
     if view.info.villages:
         yield _villages(desk)
     for village in view.info.villages:
-        yield _village_page(desk, village)
+        yield _village_page(desk, village, board)
+    if view.everything:
+        yield from checking_pages(desk, board)
     yield _about(desk)
     if view.calendar:
         yield _calendar(desk)
@@ -94,6 +101,7 @@ def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
         meta=meta,
         entry=entry,
         record=entry.record,
+        paper_code=_paper_code(desk, entry),
     )
 
 
@@ -107,12 +115,18 @@ def _subtitle(desk: Desk, entry: Entry[Record]) -> str | None:
     return f"{kind} · {entry.id}" if len(alike) > 1 else kind
 
 
+def _paper_code(desk: Desk, entry: Entry[Record]) -> str | None:
+    """The code of the printed form, of kinds that have one."""
+    found = (issue.code for issue in issues(desk.view) if issue.entry.id == entry.id)
+    return next(found, None) if isinstance(entry.record, Bulletin) else None
+
+
 def _villages(desk: Desk) -> Page:
     meta = {"description": of_villages(desk.view, desk.words), **_UNSEARCHED}
     return desk.page("villages/index.md", VILLAGES, "pages/villages.md.j2", meta=meta)
 
 
-def _village_page(desk: Desk, village: VillageEntry) -> Page:
+def _village_page(desk: Desk, village: VillageEntry, board: tuple[Place, ...]) -> Page:
     meta = {
         "description": of_village(desk.view, desk.words, village),
         "kind": desk.words.text(village.kind),
@@ -129,6 +143,7 @@ def _village_page(desk: Desk, village: VillageEntry) -> Page:
         this=village,
         found=desk.view.at(village.id),
         ledger=desk.view.ledger_of(village.id),
+        sheets=next((place.page for place in board if place.village is village), None),
     )
 
 

@@ -214,6 +214,13 @@ class View:
             line for line in self.ledger if self._village_of(line.fund, line.village) == village
         )
 
+    @cached_property
+    def common_ledger(self) -> Ledger:
+        """The entries that are of no one village."""
+        return Ledger(
+            line for line in self.ledger if self._village_of(line.fund, line.village) is None
+        )
+
     def _village_of(self, fund: Entry[Fund], village: str | None) -> str | None:
         if village:
             return village

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from generator import pipeline
+from generator.outcome import Result
 from tests.browser.conftest import Open, serve
 from tests.browser.test_weight import BUDGETS, SHIFTS, Wire
 from tests.county import RECORDS, TODAY, make_county

@@ -49,6 +49,7 @@ def test_every_page_is_there_and_no_draft() -> None:
         *("projects/road.md", "projects/canal.md", "funds/road.md", "funds/whole.md"),
         *("awards/star.md", "awards/road-grant.md", "bulletins/first.md"),
         *("villages/index.md", "villages/dong.md", "villages/xi.md", "villages/nan.md"),
+        *("noticeboard/index.md", "noticeboard/dong.md", "noticeboard/xi.md"),
     }
 
 
@@ -288,7 +289,10 @@ def _cycle_site() -> Site:
     return render_township(township(CYCLE), TODAY)[0]
 
 
-VILLAGE_NAMES = {village.name for village in INFO.villages}
+VILLAGE_NAMES = {
+    *(village.name for village in INFO.villages),
+    *(f"{village.name}公开栏核对" for village in INFO.villages),
+}
 PROSE = {
     "p",
     "h3",

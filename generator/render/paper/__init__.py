@@ -1,0 +1,1 @@
+"""Paper: sheets for the noticeboard and bulletins with a red head, as HTML for the printer."""

@@ -1,0 +1,1 @@
+"""Sheets as PDF, read back: they need Pango and a Chinese font."""
