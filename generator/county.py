@@ -4,9 +4,12 @@ from pathlib import Path
 
 from generator import check, load
 from generator.build import site_not_built
+from generator.build.edition import Edition
 from generator.build.fingerprint import read_state
 from generator.build.site import HANDBOOK, PORTAL, Work
+from generator.build.traditional import protected
 from generator.model.base import is_harmless
+from generator.model.names import names_in_registry, names_in_township
 from generator.model.page import Site
 from generator.model.registry import Registry, Settings
 from generator.model.summary import Summary
@@ -33,12 +36,16 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
     files = {
         f"{folder}/files/{name}": project.records(info.id) / folder / name for folder, name in used
     }
-    return _work(info.id, site, settings, files)
+    edition = _edition(settings, info.id, names_in_township(township))
+    return _work(info.id, site, settings, files, edition)
 
 
 def portal_work(registry: Registry, summaries: dict[str, Summary]) -> Work:
     """The portal over the townships that stand published."""
-    return _work(PORTAL, render_portal(registry, summaries), registry.settings, {})
+    told = {name for summary in summaries.values() for name in summary.names}
+    edition = _edition(registry.settings, PORTAL, names_in_registry(registry) | told)
+    site = render_portal(registry, summaries)
+    return _work(PORTAL, site, registry.settings, {}, edition)
 
 
 def handbook_work(project: Project, settings: Settings) -> Work:
@@ -69,18 +76,39 @@ def published_summaries(project: Project, registry: Registry) -> dict[str, Summa
     }
 
 
-def _work(name: str, site: Site, settings: Settings, files: dict[str, Path]) -> Work:
-    is_portal = name == PORTAL
+def _edition(settings: Settings, name: str, names: frozenset[str]) -> Edition | None:
+    """What the edition in Traditional characters is made with; None where none is wanted."""
+    if not settings.has_traditional:
+        return None
+    own = {each.name: each.traditional for each in settings.protected_names}
+    given = {name: traditional for name, traditional in own.items() if traditional}
+    return Edition(
+        names=protected(names | own.keys(), given),
+        portal=name == PORTAL,
+        address=_site_address(settings, name),
+    )
+
+
+def _work(
+    name: str,
+    site: Site,
+    settings: Settings,
+    files: dict[str, Path],
+    edition: Edition | None = None,
+) -> Work:
     return Work(
         name=name,
         site=site,
         language=settings.language.value,
-        extra={"portal": not is_portal, "portal_title": settings.title},
-        site_url=_address(settings, "" if is_portal else f"{name}/"),
+        extra={"portal": name != PORTAL, "portal_title": settings.title}
+        | ({"traditional": True} if edition else {}),
+        site_url=_site_address(settings, name),
         files=files,
+        edition=edition,
     )
 
 
-def _address(settings: Settings, path: str) -> str:
+def _site_address(settings: Settings, name: str) -> str:
     """The public address of a site; empty where the county has not said where it lies."""
+    path = "" if name == PORTAL else f"{name}/"
     return f"{settings.site_url.rstrip('/')}/{path}" if settings.site_url else ""

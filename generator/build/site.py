@@ -1,10 +1,11 @@
 """One site from pages to publication: write, build, index, publish in one swap."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from generator.build.edition import FOLDER, Edition, make_edition
 from generator.build.fingerprint import fingerprint, of_the_generator, read_state, write_state
 from generator.build.mkdocs_site import build_html
 from generator.build.publish import publish_files, publish_folder, staging_folder
@@ -27,6 +28,7 @@ class Work:
     extra: dict[str, Any]
     site_url: str = ""
     files: dict[str, Path] = field(default_factory=dict)
+    edition: Edition | None = None
 
 
 def write(project: Project, work: Work) -> Workplace:
@@ -45,6 +47,7 @@ def digest_of(project: Project, work: Work) -> str:
         repr(work.extra),
         work.language,
         work.site_url,
+        repr(work.edition),
     ]
     made = [part for file in work.site.files for part in (file.path, file.data)]
     files = [part for path, source in sorted(work.files.items()) for part in (path, source)]
@@ -100,6 +103,9 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
         if name != HANDBOOK:  # readers look for records, not for how to write them
             found.extend(documents(project.site / name, f"{name}/"))
     build_index(found, _shadow(project, PORTAL), ready / "pagefind")
+    if work.edition:
+        there = (name for name in names if (project.site / name / FOLDER).is_dir())
+        make_edition(ready, replace(work.edition, places=frozenset(there)))
     write_state(ready, digest, {})
     publish_folder(ready / "pagefind", project.site / "pagefind")
     publish_files(ready, project.site, frozenset({*names, "pagefind"}))
@@ -113,6 +119,8 @@ def _build(project: Project, work: Work, *, index: bool = True) -> Path:
     build_html(place.config, ready)
     if index:
         build_index(list(documents(ready)), _shadow(project, work.name), ready / "pagefind")
+        if work.edition:
+            make_edition(ready, work.edition)
     return ready
 
 

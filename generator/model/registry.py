@@ -113,6 +113,19 @@ class Disclosure(Model):
     workdays: Annotated[tuple[AnyDate, ...], label("make-up working days")] = ()
 
 
+class EditionName(Codelist):
+    """What a site has beside its pages in Simplified characters."""
+
+    TRADITIONAL = "traditional", "Traditional characters"
+
+
+class ProtectedName(Model):
+    """A proper name that must not be converted as words are."""
+
+    name: Annotated[Line, label("name")]
+    traditional: Annotated[Line | None, label("in Traditional characters")] = None
+
+
 class Settings(Model):
     """What a county may set for all its townships."""
 
@@ -121,6 +134,13 @@ class Settings(Model):
     notice_days: Annotated[Integer, label("days of notice")] = 5
     disclosure: Annotated[Disclosure | None, label("disclosure calendar")] = None
     site_url: Annotated[Line | None, label("address of the site")] = None
+    editions: Annotated[tuple[EditionName, ...], label("editions")] = ()
+    protected_names: Annotated[tuple[ProtectedName, ...], label("protected names")] = ()
+
+    @property
+    def has_traditional(self) -> bool:
+        """Whether each page is there in Traditional characters too."""
+        return EditionName.TRADITIONAL in self.editions
 
 
 class Registry(Model):

@@ -2,6 +2,7 @@
 
 from generator.model.base import Record
 from generator.model.disclosure import on_time
+from generator.model.names import persons
 from generator.model.summary import Figures, Measure, News, StageCount, Summary
 from generator.model.township import Entry
 from generator.render.stages import STAGES
@@ -28,6 +29,7 @@ def summarise(view: View) -> Summary:
         publishing_duties=counted,
         figures=_figures(view),
         newest=tuple(_news(view, entry) for entry in view.everything[:NEWEST]),
+        names=tuple(sorted(persons(view.township))),
     )
 
 
