@@ -59,7 +59,7 @@ def _respell(text: str, read: Callable[[str], object]) -> tuple[Message, Message
     return None
 
 
-def _parse(text: str, read: Callable[[str], V], remedy: Message) -> V:
+def parse_with(text: str, read: Callable[[str], V], remedy: Message) -> V:
     """What `read` makes of `text`; if only its signs are wrong, the fault gives the right ones."""
     if len(text) > MAX_LENGTH:
         reason = msg("A text of {length} characters stands here.", length=len(text))
@@ -107,6 +107,9 @@ class Yuan:
     _REMEDY: ClassVar[Message] = msg(
         "Write yuan in plain digits: 200000, 200000.50, 20万 or 20万元"
     )
+    ESTIMATE_REMEDY: ClassVar[Message] = msg(
+        "Write the exact sum; what the source only estimates goes into a text"
+    )
     _UNITS: ClassVar[dict[str | None, Decimal]] = {
         None: Decimal(1),
         "万": Decimal(10_000),
@@ -120,7 +123,7 @@ class Yuan:
         Raises:
             ValueFault: for any other spelling, a negative sum, or a part of a fen.
         """
-        return _parse(text, cls._read, cls._REMEDY)
+        return parse_with(text, cls._read, cls._REMEDY)
 
     @classmethod
     def _read(cls, text: str) -> Self:
@@ -156,7 +159,7 @@ class Yuan:
         if cls._ESTIMATE.search(text):
             return (
                 msg("“{text}” is not an exact sum.", text=text),
-                msg("Write the exact sum; what the source only estimates goes into a text"),
+                cls.ESTIMATE_REMEDY,
             )
         _refuse_foreign_digits(text, cls._REMEDY)
         return msg("“{text}” is not a sum of money.", text=text), cls._REMEDY
@@ -219,6 +222,9 @@ class PartialDate:
         r"([0-9]{4})\s*[年./-]\s*(?:([0-9]{1,2})(?:\s*[月./-]\s*(?:([0-9]{1,2})\s*[日号]?)?)?)?"
         r"|([0-9]{4})([0-9]{2})([0-9]{2})"
     )
+    _WITHOUT_YEAR: ClassVar[re.Pattern[str]] = re.compile(
+        r"[0-9０-９]{1,2}(?:\s*月(?:\s*[0-9０-９]{1,2}\s*[日号]?)?|[-/.][0-9]{1,2})"
+    )
     _REMEDY: ClassVar[Message] = msg("Write 2022, 2022-08 or 2022-08-26")
 
     @classmethod
@@ -228,12 +234,17 @@ class PartialDate:
         Raises:
             ValueFault: for any other spelling, or a day that the calendar does not have.
         """
-        return _parse(text, cls._read, cls._REMEDY)
+        return parse_with(text, cls._read, cls._REMEDY)
 
     @classmethod
     def _read(cls, text: str) -> Self:
         match = cls._PATTERN.fullmatch(text)
         if match is None:
+            if cls._WITHOUT_YEAR.fullmatch(text.strip()):
+                raise ValueFault(
+                    msg("“{text}” has no year.", text=text),
+                    msg("Write the year too, as in 2022-08-26"),
+                )
             remedy = cls._suggest(text)
             _refuse_foreign_digits(text, remedy)
             raise ValueFault(msg("“{text}” is not a date.", text=text), remedy)
@@ -328,7 +339,7 @@ class Quantity:
         Raises:
             ValueFault: for any other spelling.
         """
-        return _parse(text, cls._read, cls._REMEDY)
+        return parse_with(text, cls._read, cls._REMEDY)
 
     @classmethod
     def _read(cls, text: str) -> Self:
@@ -363,7 +374,7 @@ class Quantity:
         Raises:
             ValueFault: for a fraction, a unit or anything that is no number.
         """
-        return _parse(text, cls._read_count, cls._COUNT_REMEDY)
+        return parse_with(text, cls._read_count, cls._COUNT_REMEDY)
 
     @classmethod
     def _read_count(cls, text: str) -> Self:

@@ -53,6 +53,7 @@ class YamlFault:
     mark: Mark
     detail: str = ""
     first: Mark = (0, 0)
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,11 @@ class _Builder:
     def _refuse(self, event: Any, what: str) -> None:  # noqa: ANN401 - events are untyped
         self.faults.append(YamlFault("feature", _mark(event), what))
 
-    def _note(self, path: Path, key: Any, value: Any) -> None:  # noqa: ANN401
+    def _note(self, path: Path, key: Any, value: Any) -> None:  # noqa: ANN401 - events are untyped
         if self.positions is not None:
             self.positions[path] = (_mark(key), _mark(value))
 
-    def _node(self, event: Any, path: Path) -> Any:  # noqa: ANN401
+    def _node(self, event: Any, path: Path) -> Any:  # noqa: ANN401 - events are untyped
         if isinstance(event, AliasEvent):
             self._refuse(event, "alias")
             return ""
@@ -182,7 +183,9 @@ class _Builder:
             if key is None or key in marks:
                 if key is not None:
                     first = marks[key]
-                    self.faults.append(YamlFault("duplicate", _mark(key_event), key, first))
+                    self.faults.append(
+                        YamlFault("duplicate", _mark(key_event), key, first, (*path, key))
+                    )
                 self._skip(value_event)
                 continue
             here = (*path, key)
