@@ -24,9 +24,11 @@ from generator.build.mkdocs_site import SiteFault
 from generator.build.publish import staging_folder
 from generator.build.search import SearchFault
 from generator.diagnostics import Diagnostic, has_errors
+from generator.messages import Message, msg
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
 from generator.project import REGISTRY, Project
+from generator.reasons import reason_of
 from generator.render import render_township
 
 BUILD_FAULTS = (SiteFault, SearchFault, OSError)
@@ -39,6 +41,7 @@ class Result(StrEnum):
     PUBLISHED = "published"
     UNCHANGED = "unchanged"
     HELD_BACK = "held back"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,11 @@ Observer = Callable[[Outcome], None]
 class InUseError(Exception):
     """Another build works on the same site."""
 
+    def __init__(self, lock: str) -> None:
+        """Name the file that it holds."""
+        super().__init__(lock)
+        self.message = msg("Another build works on this site ({lock}).", lock=lock)
+
 
 def make_township(
     project: Project, registry: Registry, info: TownshipEntry, today: date
@@ -71,7 +79,7 @@ def make_township(
     try:
         published = sites.publish(project, work, summary.model_dump(mode="json"))
     except BUILD_FAULTS as error:
-        diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", str(error)))
+        diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", _reason(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     result = Result.PUBLISHED if published else Result.UNCHANGED
     return Outcome(info.id, info.name, result, tuple(diagnostics))
@@ -103,9 +111,16 @@ def make_county(
             try:
                 make(project, registry)
             except BUILD_FAULTS as error:
-                diagnostics.append(site_not_built.diagnostic(REGISTRY, str(error)))
+                diagnostics.append(site_not_built.diagnostic(REGISTRY, _reason(error)))
         shutil.rmtree(staging_folder(project.site), ignore_errors=True)
     return [outcomes[info.id] for info in chosen(project, registry, only)], diagnostics
+
+
+def _reason(error: Exception) -> Message:
+    """Why a site could not be made: MkDocs' own words, or a file with the system's reason."""
+    if isinstance(error, OSError) and error.filename:
+        return msg("{file}: {reason}", file=str(error.filename), reason=reason_of(error))
+    return reason_of(error) if isinstance(error, OSError) else Message("{e}", {"e": str(error)})
 
 
 def make_handbook(project: Project, registry: Registry) -> None:
@@ -153,7 +168,7 @@ def render_county(
         if not has_errors(found):
             site, _ = render_township(township, today)
             sites.write(project, county.township_work(project, township, site))
-            result = Result.PUBLISHED
+            result = Result.WRITTEN
         outcomes.append(Outcome(info.id, info.name, result, tuple(found)))
     return outcomes, diagnostics
 

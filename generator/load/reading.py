@@ -25,6 +25,7 @@ from generator.load.reporter import Reporter, fault
 from generator.load.source import Source
 from generator.load.yaml_text import Mark, Parsed, YamlFault, cut_short, parse
 from generator.model.fields import field_at, has_list
+from generator.reasons import reason_of
 
 T = TypeVar("T")
 _LINES_ABOVE = 2
@@ -81,7 +82,7 @@ def read_source(
     try:
         raw = _read(file)
     except OSError as error:
-        words = file_unreadable.explain(error.strerror or type(error).__name__)
+        words = file_unreadable.explain(reason_of(error))
         return None, [fault(file_unreadable, Position(shown), words, record)]
     text, found = preflight.decode(raw, shown, record)
     if text is None:
