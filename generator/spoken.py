@@ -7,6 +7,7 @@ the sentences stand here; a test holds them against those that click has.
 
 import importlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 from click import formatting
@@ -59,6 +60,7 @@ SENTENCES = (
 """What click may say to a user of this command, in click's own words."""
 
 METAVARS = (
+    msg("integer range"),
     msg("COMMAND [ARGS]..."),
     msg("DATE"),
     msg("DIR"),
@@ -68,7 +70,7 @@ METAVARS = (
     msg("[ID]"),
     msg("[OPTIONS]"),
 )
-"""What stands for a value in the help."""
+"""What stands for a value in the help and in faults."""
 
 
 class _Speech:
@@ -89,7 +91,7 @@ def wanted_language(arguments: Sequence[str]) -> str | None:
     """
     told = [
         argument.partition("=")[2] or following
-        for argument, following in zip(arguments, [*arguments[1:], ""], strict=True)
+        for argument, following in pairwise([*arguments, ""])
         if argument == "--lang" or argument.startswith("--lang=")
     ]
     return next((language for language in reversed(told) if language in LANGUAGES), None)
@@ -103,7 +105,7 @@ def speak(command: click.Command, language: str) -> None:
         for function, ours in (("_", _sentence), ("ngettext", _counted)):
             if hasattr(module, function):
                 setattr(module, function, ours)
-    formatting.term_len = wcswidth  # type: ignore[assignment] # columns stand right under Han
+    formatting.term_len = wcswidth  # type: ignore[assignment,attr-defined] # columns stand right under Han
     _translate(command)
 
 
@@ -122,7 +124,9 @@ def _translate(command: click.Command) -> None:
     for parameter in command.params:
         if parameter.metavar:
             parameter.metavar = _sentence(parameter.metavar)
-        if isinstance(parameter.type, click.Path):  # it keeps the word from when it was made
+        if isinstance(
+            parameter.type, (click.Path, click.IntRange)
+        ):  # it keeps the word from when it was made
             parameter.type.name = _sentence(parameter.type.name)
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = _sentence(parameter.help)

@@ -30,12 +30,12 @@ FAULTS = (
     ("check --strict=3", "后面不写值"),
     ("check extra", "多写了一个词：extra"),
     ("build -j 0", "不在允许的范围里"),
-    ("build -j x", "不是数字"),
+    ("build -j x", "不是整数"),
     ("build --site-dir villages.yml", "这里要写文件夹"),
     ("bulletin jia", "缺少选项 '--from'"),
     ("villages", "缺少 '乡镇编号'"),
     ("-C nowhere check", "没有 'nowhere' 这个文件夹"),
-    ("rules nothing", "没有“nothing”这条规则"),
+    ("rules nothing", "没有叫“nothing”的规则"),
 )
 
 
