@@ -22,7 +22,7 @@ _NO_WORDS = re.compile(
 
 COMMANDS = ("", "build", "bulletin", "check", "render", "rules", "serve", "villages")
 FAULTS = (
-    ("", "没有写命令"),
+    ("--lang zh_CN", "没有写命令"),
     ("chekc", "是不是 'check'？"),
     ("check --formt x", "是不是 '--format'？"),
     ("check --format x", "不在这几个里"),
