@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -27,13 +27,15 @@ from generator.console import (
     tell_printed,
 )
 from generator.diagnostics import Diagnostic, has_errors
-from generator.messages import LANGUAGES, match_language, msg
+from generator.messages import LANGUAGES, Message, match_language, msg
 from generator.printing import Order, UnknownIdError, print_sheets, unknown_township
+from generator.reasons import reason_of
 from generator.render.handbook import rule_text
 from generator.render.paper.document import Size
 from generator.render.paper.spans import Span
 from generator.serve import Workshop
 from generator.serve import serve as serve_site
+from generator.spoken import say, speak, wanted_language
 from generator.values import PartialDate, ValueFault
 
 
@@ -49,11 +51,15 @@ class _Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value} is no day; write 2022-08-26", param, ctx)
+            self.fail(say(msg("{value} is no day; write 2022-08-26", value=str(value))), param, ctx)
 
 
 _TODAY = click.option(
-    "--today", type=_Day(), default=None, help="The day that dates are held against."
+    "--today",
+    type=_Day(),
+    default=None,
+    metavar="DATE",
+    help="The day that dates are held against.",
 )
 _TOWNSHIP = click.option(
     "--township", "-t", multiple=True, metavar="ID", help="Only this one; may be repeated."
@@ -62,6 +68,7 @@ _SITE = click.option(
     "--site-dir",
     type=click.Path(file_okay=False),
     default=None,
+    metavar="DIR",
     help="Where to publish (default: site/).",
 )
 
@@ -97,7 +104,7 @@ _LANG = click.option(
     default=None,
     help="Language of the messages (default: the locale's).",
 )
-@click.version_option(package_name="gongshi")
+@click.version_option(package_name="gongshi", message="%(prog)s %(version)s")
 @click.pass_context
 def gongshi(context: click.Context, folder: str, lang: str | None) -> None:
     """Public co-creation bulletins: YAML records become a transparency site per township."""
@@ -144,6 +151,7 @@ def check(
     "-j",
     type=click.IntRange(1),
     default=None,
+    metavar="NUMBER",
     help="Processes (default: one a processor).",
 )
 @_SITE
@@ -196,6 +204,7 @@ def render(settings: Settings, today: date | None, township: tuple[str, ...]) ->
     "-p",
     type=click.IntRange(0, 65535),
     default=8000,
+    metavar="NUMBER",
     show_default=True,
     help="On this machine; 0 for any free one.",
 )
@@ -218,10 +227,12 @@ def serve(settings: Settings, port: int, site_dir: str | None, today: date | Non
     except OSError as error:
         raise click.UsageError(
             settings.say(
-                msg("Port {port} cannot be used: {reason}.", port=port, reason=str(error.strerror))
+                msg("Port {port} cannot be used: {reason}.", port=port, reason=reason_of(error))
             )
         ) from None
-    serve_site(Workshop(project, today or _today(), preview, click.echo, describe), stop)
+    serve_site(
+        Workshop(project, today or _today(), preview, click.echo, describe, settings.language), stop
+    )
 
 
 @gongshi.command()
@@ -233,7 +244,8 @@ def rules(settings: Settings, rule_id: str | None) -> None:
     known = {rule.id: rule for rule in county.RULES}
     if rule_id is None:
         for rule in county.RULES:
-            click.echo(f"{rule.id:24} {rule.severity.value:8} {settings.say(rule.title)}")
+            severity = settings.say(report.SEVERITY[rule.severity])
+            click.echo(f"{rule.id:24} {severity:8} {settings.say(rule.title)}")
     elif rule_id in known:
         click.echo(rule_text(known[rule_id], settings.language), nl=False)
     else:
@@ -394,30 +406,27 @@ def _today() -> date:
 
 def main() -> None:
     """Run the command; whatever goes wrong is said in a sentence, never as a traceback."""
+    speak(gongshi, wanted_language(sys.argv[1:]) or default_language())
     try:
         gongshi()
     except pipeline.InUseError as error:
-        click.echo(
-            msg("Another build works on this site ({lock}).", lock=str(error)).translate(
-                default_language()
-            ),
-            err=True,
-        )
-        sys.exit(EXIT_USAGE)
+        _stop(error.message)
     except OSError as error:
-        message = msg(
-            "{file} cannot be read or written: {reason}.",
-            file=str(error.filename or "?"),
-            reason=error.strerror or type(error).__name__,
+        file = str(error.filename or "?")
+        _stop(
+            msg("{file} cannot be read or written: {reason}.", file=file, reason=reason_of(error))
         )
-        click.echo(message.translate(default_language()), err=True)
-        sys.exit(EXIT_USAGE)
     except Exception as error:
         if os.environ.get("GONGSHI_DEBUG"):
             raise
-        message = msg(
-            "This should not have happened: {error}. Set GONGSHI_DEBUG=1 to see where.",
-            error=f"{type(error).__name__}: {error}",
+        _stop(
+            msg(
+                "This should not have happened: {error}. Set GONGSHI_DEBUG=1 to see where.",
+                error=f"{type(error).__name__}: {error}",
+            )
         )
-        click.echo(message.translate(default_language()), err=True)
-        sys.exit(EXIT_USAGE)
+
+
+def _stop(message: Message) -> NoReturn:
+    click.echo(say(message), err=True)
+    sys.exit(EXIT_USAGE)

@@ -73,14 +73,31 @@ def announcer(settings: Settings, total: int) -> Iterator[Observer]:
 
 
 def _result(settings: Settings, outcome: Outcome) -> str:
-    return settings.say(_RESULTS[outcome.result])
+    return settings.say(RESULTS[outcome.result])
 
 
-_RESULTS = {
+RESULTS = {
     Result.PUBLISHED: msg("published"),
     Result.UNCHANGED: msg("unchanged"),
     Result.HELD_BACK: msg("held back, the last good site stays"),
+    Result.WRITTEN: msg("written"),
 }
+
+
+def _counts(outcomes: Sequence[Outcome]) -> Message:
+    """How many places there are of each result."""
+    counts = {result: sum(each.result is result for each in outcomes) for result in Result}
+    held = counts[Result.HELD_BACK]
+    if counts[Result.WRITTEN]:
+        return msg(
+            "{written} written, {held} held back.", written=counts[Result.WRITTEN], held=held
+        )
+    return msg(
+        "{published} published, {unchanged} unchanged, {held} held back.",
+        published=counts[Result.PUBLISHED],
+        unchanged=counts[Result.UNCHANGED],
+        held=held,
+    )
 
 
 def finish(settings: Settings, outcomes: Sequence[Outcome], beside: list[Diagnostic]) -> None:
@@ -90,17 +107,7 @@ def finish(settings: Settings, outcomes: Sequence[Outcome], beside: list[Diagnos
         for line in report.text(found, settings.language):
             click.echo(line, err=True)
     if outcomes:
-        counts = {result: sum(each.result is result for each in outcomes) for result in Result}
-        click.echo(
-            settings.say(
-                msg(
-                    "{published} published, {unchanged} unchanged, {held} held back.",
-                    published=counts[Result.PUBLISHED],
-                    unchanged=counts[Result.UNCHANGED],
-                    held=counts[Result.HELD_BACK],
-                )
-            )
-        )
+        click.echo(settings.say(_counts(outcomes)))
     sys.exit(EXIT_FINDINGS if has_errors(found) else EXIT_CLEAN)
 
 

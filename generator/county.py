@@ -9,13 +9,16 @@ from pathlib import Path
 
 from generator import check, load
 from generator.build import address_gone, recall, site_not_built
+from generator.build.edition import Edition
 from generator.build.fingerprint import read_state
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import Original
 from generator.build.publish import published_pages
 from generator.build.site import PORTAL, Work
+from generator.build.traditional import protected
 from generator.model.base import is_harmless
 from generator.model.contact import Report
+from generator.model.names import names_in_registry, names_in_township
 from generator.model.page import Site
 from generator.model.picture import is_picture
 from generator.model.registry import Registry, Settings, TownshipEntry
@@ -70,8 +73,9 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
         if (picture := township.shown_picture(folder, name))
     }
     report = (settings.report or Report()).before(info.contact)
+    edition = _edition(settings, info.id, names_in_township(township))
     work = _work(info.id, site, settings, sources, report)
-    return replace(work, pictures=pictures)
+    return replace(work, pictures=pictures, edition=edition)
 
 
 def portal_work(project: Project, registry: Registry, summaries: dict[str, Summary]) -> Work:
@@ -89,7 +93,9 @@ def portal_work(project: Project, registry: Registry, summaries: dict[str, Summa
         for name in (FEED, CALENDAR)
         if (project.site / each.id / name).is_file()
     }
-    return _work(PORTAL, site, registry.settings, files)
+    told = {name for summary in summaries.values() for name in summary.names}
+    edition = _edition(registry.settings, PORTAL, names_in_registry(registry) | told)
+    return replace(_work(PORTAL, site, registry.settings, files), edition=edition)
 
 
 def handbook_work(project: Project, settings: Settings) -> Work:
@@ -147,6 +153,19 @@ def _rows(path: Path) -> list[dict[str, object]]:
     return rows
 
 
+def _edition(settings: Settings, name: str, names: frozenset[str]) -> Edition | None:
+    """What the edition in Traditional characters is made with; None where none is wanted."""
+    if not settings.has_traditional:
+        return None
+    own = {each.name: each.traditional for each in settings.protected_names}
+    given = {name: traditional for name, traditional in own.items() if traditional}
+    return Edition(
+        names=protected(names | own.keys(), given),
+        portal=name == PORTAL,
+        address=settings.address("" if name == PORTAL else f"{name}/"),
+    )
+
+
 def _work(
     name: str,
     site: Site,
@@ -166,6 +185,7 @@ def _work(
             "feed": FEED if any(file.path == FEED for file in site.files) else "",
             "share": settings.address(SHARE_IMAGE),
             "report": _ways(report or settings.report or Report()),
+            "traditional": settings.has_traditional and name != HANDBOOK,
         },
         site_url=settings.address(place),
         files=files,

@@ -13,6 +13,7 @@ class Result(StrEnum):
     PUBLISHED = "published"
     UNCHANGED = "unchanged"
     HELD_BACK = "held back"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,12 @@ from generator.build.pictures import PictureFault
 from generator.build.publish import published_pages, staging_folder
 from generator.build.search import SearchFault
 from generator.diagnostics import Diagnostic, has_errors
+from generator.messages import Message, msg
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
 from generator.outcome import Observer, Outcome, Result
 from generator.project import HANDBOOK, REGISTRY, Project
+from generator.reasons import reason_of
 from generator.render import render_township
 
 BUILD_FAULTS = (SiteFault, SearchFault, PictureFault, OSError)
@@ -35,6 +37,11 @@ BUILD_FAULTS = (SiteFault, SearchFault, PictureFault, OSError)
 
 class InUseError(Exception):
     """Another build works on the same site."""
+
+    def __init__(self, lock: str) -> None:
+        """Name the file that it holds."""
+        super().__init__(lock)
+        self.message = msg("Another build works on this site ({lock}).", lock=lock)
 
 
 def make_township(
@@ -53,7 +60,7 @@ def make_township(
     try:
         published = sites.publish(project, work, summary.model_dump(mode="json"))
     except BUILD_FAULTS as error:
-        diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", str(error)))
+        diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", _reason(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     recall.remember_place(project, info.id, inputs, diagnostics)
     diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
@@ -90,7 +97,7 @@ def make_county(
             try:
                 make(project, registry)
             except BUILD_FAULTS as error:
-                diagnostics.append(site_not_built.diagnostic(REGISTRY, str(error)))
+                diagnostics.append(site_not_built.diagnostic(REGISTRY, _reason(error)))
         shutil.rmtree(staging_folder(project.site), ignore_errors=True)
         made = [outcomes[info.id] for info in chosen(project, registry, only)]
         if not only and not _is_broken(made, diagnostics):
@@ -102,6 +109,13 @@ def _is_broken(outcomes: Sequence[Outcome], beside: list[Diagnostic]) -> bool:
     """Whether anything of the county is not published as its records say."""
     held = any(each.result is Result.HELD_BACK for each in outcomes)
     return held or has_errors(beside)
+
+
+def _reason(error: Exception) -> Message:
+    """Why a site could not be made: MkDocs' own words, or a file with the system's reason."""
+    if isinstance(error, OSError) and error.filename:
+        return msg("{file}: {reason}", file=str(error.filename), reason=reason_of(error))
+    return reason_of(error) if isinstance(error, OSError) else Message("{e}", {"e": str(error)})
 
 
 def make_handbook(project: Project, registry: Registry) -> None:
@@ -150,9 +164,9 @@ def render_county(
             site, _ = render_township(township, today)
             try:
                 sites.write(project, county.township_work(project, township, site))
-                result = Result.PUBLISHED
+                result = Result.WRITTEN
             except PictureFault as error:
-                found.append(site_not_built.diagnostic(f"content/{info.id}", str(error)))
+                found.append(site_not_built.diagnostic(f"content/{info.id}", _reason(error)))
         outcomes.append(Outcome(info.id, info.name, result, tuple(found)))
     return outcomes, diagnostics
 

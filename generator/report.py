@@ -5,7 +5,7 @@ escapes of annotations; text shows the line with a caret that stands right under
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from wcwidth import wcswidth, wcwidth
@@ -19,7 +19,10 @@ Printer = Callable[[Sequence[Diagnostic], str], Iterator[str]]
 MAX_LINE = 100
 """Cells of a source line that text output shows."""
 
-_SEVERITY = {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning")}
+SEVERITY: Mapping[Severity, Message] = {
+    Severity.ERROR: msg("error"),
+    Severity.WARNING: msg("warning"),
+}
 _GITHUB_LIMIT = 10
 """GitHub shows that many annotations of a kind for a step; the rest are only in the log."""
 
@@ -43,7 +46,7 @@ def _word(part: Message | str) -> Message:
 def text(diagnostics: Sequence[Diagnostic], language: str) -> Iterator[str]:
     """For people: place, rule, sentence, remedy, and the line with a caret."""
     for each in diagnostics:
-        severity = _SEVERITY[each.severity].translate(language)
+        severity = SEVERITY[each.severity].translate(language)
         yield f"{each.position}: {severity} [{each.rule}] {each.message.translate(language)}"
         place = " · ".join(filter(None, (each.record, field_name(each.field, language))))
         if place:

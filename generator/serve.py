@@ -9,7 +9,9 @@ from threading import Event
 from watchfiles import watch
 
 from generator.build.preview import Preview
+from generator.console import RESULTS
 from generator.diagnostics import Diagnostic
+from generator.messages import SOURCE_LANGUAGE
 from generator.outcome import Outcome, Result
 from generator.pipeline import InUseError, make_county
 from generator.project import REGISTRY, Project
@@ -30,6 +32,7 @@ class Workshop:
     preview: Preview
     say: Say
     describe: Describe
+    language: str = SOURCE_LANGUAGE
     standing: dict[str, list[Diagnostic]] = field(default_factory=dict)
 
     def rebuild(self, only: tuple[str, ...]) -> None:
@@ -37,7 +40,7 @@ class Workshop:
         try:
             outcomes, beside = make_county(self.project, only, 1, self.today, self._observe)
         except InUseError as error:
-            self.say(str(error))
+            self.say(error.message.translate(self.language))
             return
         if not only:
             self.standing.clear()
@@ -51,7 +54,7 @@ class Workshop:
 
     def _observe(self, outcome: Outcome) -> None:
         if outcome.result is not Result.UNCHANGED:
-            self.say(f"{outcome.id}: {outcome.result.value}")
+            self.say(f"{outcome.id}: {RESULTS[outcome.result].translate(self.language)}")
 
 
 def serve(shop: Workshop, stop: Event) -> None:

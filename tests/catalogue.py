@@ -10,11 +10,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 from babel.messages import Catalog
 from babel.messages.pofile import denormalize, normalize, read_po
 from jinja2.ext import babel_extract
 
 import generator
+from generator.cli import gongshi
 from generator.county import RULES
 from generator.messages import LOCALE_DIR, Message
 
@@ -28,7 +30,7 @@ _PLACE = re.compile(r"\{([a-z_][a-z0-9_]*)(?:[:!][^{}]*)?\}")
 def said() -> dict[str, str]:
     """Every sentence of the sources, with the file that says it first."""
     found: dict[str, str] = {}
-    for sentence, file in [*_of_sources(), *_of_templates(), *_of_rules()]:
+    for sentence, file in [*_of_sources(), *_of_templates(), *_of_rules(), *_of_commands(gongshi)]:
         found.setdefault(sentence, file)
     return found
 
@@ -38,6 +40,18 @@ def _of_sources() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             for sentence in _marked(node):
                 yield sentence, str(path.relative_to(SOURCES.parent))
+
+
+def _of_commands(command: click.Command) -> Iterator[tuple[str, str]]:
+    """Help of commands and options; that of `--help` and `--version` is click's."""
+    texts = [
+        command.help,
+        *(each.help for each in command.params if isinstance(each, click.Option)),
+    ]
+    yield from ((text, "generator/cli.py") for text in texts if text)
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            yield from _of_commands(each)
 
 
 def _marked(node: ast.AST) -> Iterator[str]:

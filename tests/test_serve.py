@@ -85,3 +85,13 @@ def test_a_fault_is_shown_and_mended(tmp_path: Path, session: _Session) -> None:
     session.wait(lambda: "unknown-code" not in session.get("yi/"))
     assert "jia: published" in session.said
     assert session.said.count("jia: published") == 1
+
+
+def test_what_became_of_a_place_is_said_in_the_language_of_the_command(tmp_path: Path) -> None:
+    project, said = make_county(tmp_path), list[str]()
+    project.site.mkdir()
+    preview = Preview(project.site, 0)
+    Workshop(project, TODAY, preview, said.append, lambda _: "", "zh_CN").rebuild(("yi",))
+    preview.start()
+    preview.stop()
+    assert said == ["yi: 已公布"]

@@ -17,6 +17,7 @@ _ENGINES = (
     "pymdown-extensions",
     "jinja2",
     "nh3",
+    "opencc",
     "pillow",
     "pagefind",
     "xlsxwriter",

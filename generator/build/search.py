@@ -18,6 +18,8 @@ from pathlib import Path
 
 from lxml import html
 
+from generator.build.edition import FOLDER
+
 HAN = r"\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 """Han and the punctuation of the same width; theme_overrides/assets/search.js has the same set."""
 
@@ -27,7 +29,7 @@ _META = "gongshi:"
 """What the page template says of a page, in `<meta name="gongshi:…">`."""
 
 _SILENT = ".//*[@data-search='off'] | .//script | .//style | .//noscript"
-_SKIPPED = frozenset({"search", "404.html"})
+_SKIPPED = frozenset({"search", "404.html", FOLDER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """One site from pages to publication: write, build, index, publish in one swap."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from generator.build.edition import FOLDER, Edition, make_edition
 from generator.build.fingerprint import fingerprint, of_the_generator, read_state, write_state
 from generator.build.pages import build_pages
 from generator.build.pictures import Original, make_versions
@@ -29,6 +30,7 @@ class Work:
     files: dict[str, Path] = field(default_factory=dict)
     pictures: dict[str, Original] = field(default_factory=dict)
     """Attached pictures; of these, only versions made here are published."""
+    edition: Edition | None = None
 
 
 def write(project: Project, work: Work) -> Workplace:
@@ -52,6 +54,7 @@ def digest_of(project: Project, work: Work) -> str:
         repr(work.extra),
         work.language,
         work.site_url,
+        repr(work.edition),
     ]
     made = [part for file in work.site.files for part in (file.path, file.data)]
     originals = {path: each.source for path, each in work.pictures.items()}
@@ -111,6 +114,9 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
         if name != HANDBOOK:  # readers look for records, not for how to write them
             found.extend(documents(project.site / name, f"{name}/"))
     build_index(found, _shadow(project, PORTAL), ready / "pagefind")
+    if work.edition:
+        there = (name for name in names if (project.site / name / FOLDER).is_dir())
+        make_edition(ready, replace(work.edition, places=frozenset(there)))
     write_state(ready, digest, {})
     publish_folder(ready / "pagefind", project.site / "pagefind")
     publish_files(ready, project.site, frozenset({*names, "pagefind"}))
@@ -124,6 +130,8 @@ def _build(project: Project, work: Work, *, index: bool = True) -> Path:
     build_pages(project, place, work.site, ready)
     if index:
         build_index(list(documents(ready)), _shadow(project, work.name), ready / "pagefind")
+        if work.edition:
+            make_edition(ready, work.edition)
     return ready
 
 

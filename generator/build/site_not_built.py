@@ -7,13 +7,13 @@ fault. The reason is given as the system or MkDocs gave it. The last good site s
 import sys
 
 from generator.diagnostics import Diagnostic, Position, Severity
-from generator.messages import msg
+from generator.messages import Message, msg
 from generator.rule import rule_of
 
 SEVERITY = Severity.ERROR
 
 
-def diagnostic(path: str, reason: str) -> Diagnostic:
+def diagnostic(path: str, reason: Message) -> Diagnostic:
     """Say so of the site that is made from what lies at `path`."""
     return Diagnostic(
         rule_of(sys.modules[__name__]).id,

@@ -115,12 +115,15 @@ _REGISTRY: tuple[ModuleType, ...] = (
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for module in (*_REGISTRY, *_TOWNSHIP))
 
 
+_RULE_OF: dict[ModuleType, Rule] = {module: rule_of(module) for module in _TOWNSHIP}
+
+
 def check_township(township: Township, today: date) -> list[Diagnostic]:
     """Everything that the rules find in a township, dates being held against `today`."""
     context = Context(township, today)
     return [
-        _stamp(rule_of(module), finding, township)
-        for module in _TOWNSHIP
+        _stamp(rule, finding, township)
+        for module, rule in _RULE_OF.items()
         for finding in module.check(context)
     ]
 

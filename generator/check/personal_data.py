@@ -32,8 +32,7 @@ _CHECK_DIGITS = "10X98765432"
 def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record."""
     for entry, path, value in texts(context.readable, MANY_DIGITS):
-        if found := _personal(value):
-            what, offset = found
+        for what, offset in _personal(value):
             yield Finding(
                 entry,
                 path,
@@ -44,14 +43,13 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _personal(text: str) -> tuple[Message, int] | None:
-    """What kind of private number the text contains, and where; None if there is none."""
+def _personal(text: str) -> list[tuple[Message, int]]:
+    """What kinds of private number the text contains, and where the first of each stands."""
     plain = half_width(text)
-    for match in _RESIDENT_ID.finditer(plain):
-        if _is_resident_id(match.group()):
-            return msg("a resident ID"), match.start()
-    mobile = _MOBILE.search(plain)
-    return (msg("a mobile number"), mobile.start()) if mobile else None
+    ids = (match for match in _RESIDENT_ID.finditer(plain) if _is_resident_id(match.group()))
+    resident_id = next(ids, None)
+    found = ((msg("a resident ID"), resident_id), (msg("a mobile number"), _MOBILE.search(plain)))
+    return [(what, match.start()) for what, match in found if match]
 
 
 def _is_resident_id(written: str) -> bool:

@@ -17,7 +17,9 @@ from generator.diagnostics import Severity
 from generator.messages import msg
 
 SEVERITY = Severity.ERROR
-RESERVED = frozenset({"about", "assets", "counties", "data", "handbook", "pagefind", "search"})
+RESERVED = frozenset(
+    {"about", "assets", "counties", "data", "handbook", "hant", "pagefind", "search"}
+)
 
 
 def check(context: RegistryContext) -> Iterator[RegistryFinding]:

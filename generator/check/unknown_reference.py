@@ -23,6 +23,8 @@ from generator.model.fields import marked
 from generator.model.township import Township
 
 SEVERITY = Severity.ERROR
+_LISTED = 8
+"""Ids that a remedy lists."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -52,4 +54,9 @@ def _remedy(township: Township, kind: str, wanted: str) -> Message:
     near = difflib.get_close_matches(wanted, names, n=1)
     if near:
         return msg("Did you mean “{id}”?", id=names[near[0]])
-    return msg("Use the file name, without .yml, of a record that exists")
+    if not entries:
+        return msg("Write that record first, or leave this key out; there is none yet")
+    listed = ", ".join(each.id for each in entries[:_LISTED])
+    if len(entries) > _LISTED:
+        return msg("Use the id of one that exists: {ids} …", ids=listed)
+    return msg("Use the id of one that exists: {ids}", ids=listed)

@@ -18,7 +18,15 @@ from generator.load.faults import (
 )
 from generator.load.preflight import missing_space
 from generator.load.reporter import Reporter
-from generator.model.fields import codelist_in, field_at, item, keys_at, models_at
+from generator.model.fields import (
+    codelist_in,
+    field_at,
+    item,
+    keys_at,
+    keys_of,
+    models_at,
+    models_in,
+)
 
 _TYPE_ERRORS = frozenset({"tuple_type", "text_expected", "string_type", "model_type"})
 _GROUP_ERRORS = frozenset({"model_attributes_type", "dict_type", "mapping_type"})
@@ -49,16 +57,25 @@ def _explain(detail: ErrorDetails, reporter: Reporter) -> Iterator[Diagnostic]:
             known = keys_at(reporter.model, path[:-1], reporter.source.data)
             yield reporter.report(unknown_key, path, unknown_key.explain(key, known), key=True)
         case "missing":
-            yield reporter.report(missing_key, path, missing_key.explain(str(path[-1])))
+            yield _missing(path, reporter)
         case "union_tag_not_found":
-            key = context["discriminator"].strip("'")
-            yield reporter.report(missing_key, (*path, key), missing_key.explain(key))
+            yield _missing((*path, context["discriminator"].strip("'")), reporter)
         case "union_tag_invalid" | "enum" | "literal_error":
             yield from _code(path, context, reporter)
         case kind if kind in _TYPE_ERRORS or kind in _GROUP_ERRORS:
             yield _wrong_type(path, kind, reporter)
         case kind:
-            yield reporter.report(wrong_value, path, wrong_value.explain(kind, context))
+            words = wrong_value.explain(kind, context)
+            if "stated" in keys_at(reporter.model, path[:-1], reporter.source.data):
+                words = wrong_value.point_to_stated(words)
+            yield reporter.report(wrong_value, path, words)
+
+
+def _missing(path: Path, reporter: Reporter) -> Diagnostic:
+    """A key that is not there, or is there without a value."""
+    key = str(path[-1])
+    empty = path in reporter.source.empty
+    return reporter.report(missing_key, path, missing_key.explain(key, empty=empty))
 
 
 def _code(path: Path, context: Mapping[str, Any], reporter: Reporter) -> Iterator[Diagnostic]:
@@ -80,11 +97,22 @@ def _wrong_type(path: Path, kind: str, reporter: Reporter) -> Diagnostic:
     value = reporter.source.value(path)
     space = missing_space([value]) if value else None
     if space is None:
-        return reporter.report(wrong_type, path, wrong_type.explain(kind))
+        in_list = bool(path) and isinstance(path[-1], int)
+        words = wrong_type.explain(kind, value, _likely_key(path, reporter), in_list=in_list)
+        return reporter.report(wrong_type, path, words)
     _, column, key = space
     found = reporter.report(colon_without_space, path, colon_without_space.explain(key))
     place = found.position
     return replace(found, position=replace(place, column=place.column + column - 1))
+
+
+def _likely_key(path: Path, reporter: Reporter) -> str | None:
+    """The key that a value written in place of its group belongs to: the first required one."""
+    info = field_at(reporter.model, path)
+    models = models_in(cast("Any", info.annotation)) if info else ()
+    if len(models) != 1:
+        return None
+    return next((key for key, each in keys_of(models[0]).items() if each.is_required()), None)
 
 
 def _codes_at(path: Path, model: Any) -> Any:  # noqa: ANN401 - a codelist class or None

@@ -32,8 +32,6 @@ _INVISIBLE = re.compile(
     "\u2065\u206a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What YAML refuses, breaks a line at (NEL, LS, PS), has no width, or turns the reading order."""
-_UTF_16_SHARE = 20
-"""One byte of so many is a NUL in a record that was saved as UTF-16."""
 
 
 def decode(raw: bytes, path: str, record: str = "") -> tuple[str | None, list[Diagnostic]]:
@@ -64,15 +62,24 @@ def decode(raw: bytes, path: str, record: str = "") -> tuple[str | None, list[Di
 def _guess(raw: bytes) -> str | None:
     """GBK if the bytes are that; it is what Chinese Windows writes. No detector guesses better.
 
-    Every plain letter of UTF-16 has a NUL beside it; other files have few, and GBK none.
+    A picture or a program has NULs too; UTF-16 it is only if it reads as lines of text.
     """
     if b"\0" in raw:
-        return "UTF-16" if raw.count(b"\0") * _UTF_16_SHARE > len(raw) else None
+        return "UTF-16" if any(_is_text(raw, name) for name in ("utf-16-le", "utf-16-be")) else None
     try:
         raw.decode("gb18030")
     except UnicodeDecodeError:
         return None
     return "GBK"
+
+
+def _is_text(raw: bytes, encoding: str) -> bool:
+    """Whether the bytes are keys and values in this encoding: signs that print, and a colon."""
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return ":" in text and all(char.isprintable() or char in "\r\n\t" for char in text)
 
 
 def inspect(text: str, path: str, record: str = "") -> list[Diagnostic]:

@@ -24,6 +24,8 @@ from generator.load.faults import (
 from generator.load.reporter import Reporter, fault
 from generator.load.source import Source
 from generator.load.yaml_text import Mark, Parsed, YamlFault, cut_short, parse
+from generator.model.fields import field_at, has_list
+from generator.reasons import reason_of
 
 T = TypeVar("T")
 _LINES_ABOVE = 2
@@ -46,7 +48,7 @@ def read_model(
         shown: the path as an editor names it.
         record: what diagnostics call the record.
     """
-    source, found = read_source(file, shown, record)
+    source, found = read_source(file, shown, record, model)
     if source is None:
         return None, None, found
     reporter = Reporter(source, model, record)
@@ -70,12 +72,17 @@ def _read(file: FilePath) -> bytes:
     return file.read_bytes()
 
 
-def read_source(file: FilePath, shown: str, record: str) -> tuple[Source | None, list[Diagnostic]]:
+def read_source(
+    file: FilePath,
+    shown: str,
+    record: str,
+    model: Any,  # noqa: ANN401 - a model class or a union of them
+) -> tuple[Source | None, list[Diagnostic]]:
     """The text and raw values of a file; None if it cannot be read."""
     try:
         raw = _read(file)
     except OSError as error:
-        words = file_unreadable.explain(error.strerror or type(error).__name__)
+        words = file_unreadable.explain(reason_of(error))
         return None, [fault(file_unreadable, Position(shown), words, record)]
     text, found = preflight.decode(raw, shown, record)
     if text is None:
@@ -85,7 +92,7 @@ def read_source(file: FilePath, shown: str, record: str) -> tuple[Source | None,
         return None, found
     parsed = parse(text)
     source = Source(shown, text, parsed)
-    found.extend(_yaml_diagnostic(each, source, record) for each in parsed.faults)
+    found.extend(_yaml_diagnostic(each, source, record, model) for each in parsed.faults)
     if isinstance(parsed.data, str) and not parsed.faults:
         place = source.position(())
         if space := _space_diagnostic(source, record, range(place.line, place.line + 1)):
@@ -107,12 +114,19 @@ def _unusable(parsed: Parsed) -> bool:
     return bool(parsed.faults) and parsed.data is None
 
 
-def _yaml_diagnostic(each: YamlFault, source: Source, record: str) -> Diagnostic:
+def _yaml_diagnostic(
+    each: YamlFault,
+    source: Source,
+    record: str,
+    model: Any,  # noqa: ANN401 - a model class or a union of them
+) -> Diagnostic:
     place = Position(source.path, *each.mark)
     line = source.line(each.mark[0])
     match each.kind:
         case "duplicate":
-            words = duplicate_key.explain(each.detail, each.first[0])
+            field = field_at(model, each.path)
+            is_list = field is not None and has_list(field.annotation)
+            words = duplicate_key.explain(each.detail, each.first[0], is_list=is_list)
             return fault(duplicate_key, place, words, record, line)
         case "feature" | "document":
             return fault(yaml_feature, place, yaml_feature.explain(each.detail), record, line)
@@ -121,9 +135,10 @@ def _yaml_diagnostic(each: YamlFault, source: Source, record: str) -> Diagnostic
         case "key":
             return fault(wrong_type, place, wrong_type.explain("text_expected"), record, line)
         case _:
+            before = line[: each.mark[1] - 1]
             above = range(max(1, each.mark[0] - _LINES_ABOVE), each.mark[0] + 1)
             return _space_diagnostic(source, record, above) or fault(
-                yaml_syntax, place, yaml_syntax.explain(each.detail), record, line
+                yaml_syntax, place, yaml_syntax.explain(each.detail, before), record, line
             )
 
 

@@ -52,6 +52,7 @@ class YamlFault:
     mark: Mark
     detail: str = ""
     first: Mark = (0, 0)
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,9 @@ class _Builder:
             value_event = self._next()
             if key is None or key in keys:
                 if key is not None:
+                    where = (*self._path, key)
                     first = _mark(keys[key])
-                    self.faults.append(YamlFault("duplicate", _mark(key_event), key, first))
+                    self.faults.append(YamlFault("duplicate", _mark(key_event), key, first, where))
                 self._skip(value_event)
                 continue
             keys[key] = key_event

@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from generator.messages import Message, msg
-from generator.values import PartialDate, Quantity, ValueFault, Yuan
+from generator.values import PartialDate, Quantity, ValueFault, Yuan, parse_with
 
 SLUG = r"[a-z0-9][a-z0-9-]*"
 
@@ -114,9 +114,16 @@ def _parse_flag(text: str) -> bool:
     return flags[text.lower()]
 
 
+_INTEGER_REMEDY = msg("Write 1, 2, 3 …")
+
+
 def _parse_integer(text: str) -> int:
+    return parse_with(text, _read_integer, _INTEGER_REMEDY)
+
+
+def _read_integer(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > 9:  # noqa: PLR2004 - nine digits
-        raise ValueFault(msg("“{text}” is not a whole number.", text=text), msg("Write 1, 2, 3 …"))
+        raise ValueFault(msg("“{text}” is not a whole number.", text=text), _INTEGER_REMEDY)
     return int(text)
 
 

@@ -33,6 +33,13 @@ def models_in(annotation: Any) -> tuple[type[Model], ...]:  # noqa: ANN401 - any
     return tuple(found)
 
 
+def has_list(annotation: Any) -> bool:  # noqa: ANN401 - any annotation
+    """Whether a value of this annotation is a list."""
+    if get_origin(annotation) is tuple:
+        return True
+    return any(has_list(part) for part in get_args(annotation) if get_args(part))
+
+
 @cache
 def codelist_in(annotation: Any) -> type[Codelist] | None:  # noqa: ANN401 - any annotation
     """The codelist that a value of this annotation must be from, if any."""

@@ -134,6 +134,19 @@ class Licence(Model):
     url: Annotated[WebAddress | None, label("web address")] = None
 
 
+class EditionName(Codelist):
+    """What a site has beside its pages in Simplified characters."""
+
+    TRADITIONAL = "traditional", "Traditional characters"
+
+
+class ProtectedName(Model):
+    """A proper name that must not be converted as words are."""
+
+    name: Annotated[Line, label("name")]
+    traditional: Annotated[Line | None, label("in Traditional characters")] = None
+
+
 class Settings(Model):
     """What a county may set for all its townships."""
 
@@ -144,6 +157,13 @@ class Settings(Model):
     site_url: Annotated[WebAddress | None, label("address of the site")] = None
     report: Annotated[Report | None, label("where to report")] = None
     licence: Annotated[Licence | None, label("licence of the data")] = None
+    editions: Annotated[tuple[EditionName, ...], label("editions")] = ()
+    protected_names: Annotated[tuple[ProtectedName, ...], label("protected names")] = ()
+
+    @property
+    def has_traditional(self) -> bool:
+        """Whether each page is there in Traditional characters too."""
+        return EditionName.TRADITIONAL in self.editions
 
     def address(self, path: str = "") -> str:
         """The public address of a page, by its path from the root; empty where none is set."""

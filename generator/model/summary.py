@@ -85,6 +85,8 @@ class Summary(_Frozen):
     """Of the disclosure calendar: how many whose day has come are met, and how many there are."""
     figures: Figures = Figures()
     newest: tuple[News, ...] = ()
+    names: tuple[str, ...] = ()
+    """Persons whose names must not be converted as words are."""
 
     @property
     def records(self) -> int:

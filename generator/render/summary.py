@@ -2,6 +2,7 @@
 
 from generator.model.base import Record
 from generator.model.disclosure import on_time
+from generator.model.names import persons
 from generator.model.summary import Figures, Measure, News, StageCount, Summary
 from generator.model.township import Entry
 from generator.render.descriptions import of_record
@@ -30,6 +31,7 @@ def summarise(view: View, words: Words) -> Summary:
         publishing_duties=counted,
         figures=_figures(view),
         newest=tuple(_news(view, words, entry) for entry in view.everything[:MOST]),
+        names=tuple(sorted(persons(view.township))),
     )
 
 

@@ -62,11 +62,18 @@ function plain(text) {
   return close([[text || "", false]]).map(([char]) => char).join("");
 }
 
+/** 繁体版与简体版共用一份索引：结果的网址换成繁体版的那一页。 */
+function inEdition(url) {
+  const moves = new Map((document.documentElement.dataset.editions || "").split(" ").map((move) => move.split("=")));
+  const [first, ...rest] = url.slice(root.pathname.length).split("/");
+  return moves.has(first) && first ? root.pathname + [moves.get(first), ...rest].join("/") : url;
+}
+
 function item(result) {
   const { meta, url, excerpt } = result;
   const entry = document.createElement("li");
   const link = entry.appendChild(document.createElement("a"));
-  link.href = url;
+  link.href = inEdition(url);
   link.textContent = plain(meta.title);
   const facts = [meta.kind, meta.place, meta.date].map(plain).filter(Boolean);
   if (facts.length > 0) {

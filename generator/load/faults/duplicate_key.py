@@ -19,9 +19,11 @@ from generator.messages import Message, msg
 SEVERITY = Severity.ERROR
 
 
-def explain(key: str, line: int) -> tuple[Message, Message]:
-    """Name the key and where it stood first."""
+def explain(key: str, line: int, *, is_list: bool = False) -> tuple[Message, Message]:
+    """Name the key and where it stood first; a field that is a list takes both values."""
     return (
         msg("“{key}” stands here again; it was given in line {line}.", key=key, line=line),
-        msg("Keep one of them; several values go into one list"),
+        msg("Put both into one list under the first, each item with “- ”")
+        if is_list
+        else msg("Keep one of them, and remove the other"),
     )

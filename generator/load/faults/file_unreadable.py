@@ -10,7 +10,7 @@ from generator.messages import Message, msg
 SEVERITY = Severity.ERROR
 
 
-def explain(reason: str) -> tuple[Message, Message]:
+def explain(reason: Message) -> tuple[Message, Message]:
     """Give the operating system's reason."""
     return (
         msg("The file cannot be opened: {reason}.", reason=reason),

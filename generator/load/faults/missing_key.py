@@ -19,6 +19,11 @@ from generator.messages import Message, msg
 SEVERITY = Severity.ERROR
 
 
-def explain(key: str) -> tuple[Message, Message]:
-    """Name the key."""
+def explain(key: str, *, empty: bool = False) -> tuple[Message, Message]:
+    """Name the key; `empty` if it is written, and nothing behind it."""
+    if empty:
+        return (
+            msg("“{key}” has no value.", key=key),
+            msg("Write it behind the colon: “{key}: …”", key=key),
+        )
     return msg("“{key}” is missing.", key=key), msg("Add a line “{key}: …”", key=key)

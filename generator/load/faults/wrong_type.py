@@ -13,7 +13,7 @@ Fails:
     outputs: 红色文化墙 1200 平方米
 """
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Severity, shorten
 from generator.messages import Message, msg
 
 SEVERITY = Severity.ERROR
@@ -37,6 +37,30 @@ _GROUP = (
 )
 
 
-def explain(error_type: str) -> tuple[Message, Message]:
-    """Say what is expected, by the validator's name of the error."""
-    return _EXPECTED.get(error_type, _GROUP)
+def explain(
+    error_type: str, value: str | None = None, key: str | None = None, *, in_list: bool = False
+) -> tuple[Message, Message]:
+    """Say what is expected, by the validator's name of the error.
+
+    Args:
+        error_type: the validator's name.
+        value: the single value that was written instead, if it was one.
+        key: the key that this value most likely belongs to, where a group is expected.
+        in_list: whether the group is an item of a list.
+    """
+    reason, remedy = _EXPECTED.get(error_type, _GROUP)
+    if value is None:
+        return reason, remedy
+    if key and (in_list or error_type == "tuple_type"):
+        return reason, msg("Write it as “- {key}: {value}”", key=key, value=shorten(value))
+    if error_type == "tuple_type":
+        return reason, msg(
+            "Write it as “- {value}”, each on a line of its own", value=shorten(value)
+        )
+    if key:
+        return reason, msg(
+            "Write it on a line of its own, indented: “{key}: {value}”",
+            key=key,
+            value=shorten(value),
+        )
+    return reason, remedy

@@ -20,6 +20,7 @@ from typing import Any
 
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
+from generator.values import Yuan
 
 SEVERITY = Severity.ERROR
 
@@ -37,6 +38,17 @@ def explain(error_type: str, context: dict[str, Any]) -> tuple[Message, Message]
     if error_type == "string_pattern_mismatch":
         return _pattern(context["pattern"])
     return msg("The value does not fit its field."), msg("Compare it with the field's example")
+
+
+def point_to_stated(words: tuple[Message, Message]) -> tuple[Message, Message]:
+    """Where an estimate stands in place of a sum, name the key that takes one."""
+    reason, remedy = words
+    if remedy != Yuan.ESTIMATE_REMEDY:
+        return words
+    return reason, msg(
+        "Write the exact sum; what the source only estimates goes into “stated”: “stated: {text}”",
+        text=reason.values["text"],
+    )
 
 
 def _pattern(pattern: str) -> tuple[Message, Message]:

@@ -15,12 +15,15 @@ Fails:
     villages: [lihuashan, jinpenxing
 """
 
+import re
+
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
 
 SEVERITY = Severity.ERROR
 
 
+_DOES_NOT_FIT = frozenset({"did not find expected key", "did not find expected '-' indicator"})
 _PLAIN_WORDS = {
     "found unexpected end of stream": (
         msg("A quotation mark is opened here and never closed."),
@@ -63,8 +66,22 @@ _PLAIN_WORDS = {
 }
 
 
-def explain(problem: str) -> tuple[Message, Message]:
-    """Say the frequent ones of libyaml's reasons in plain words, and repeat the others."""
+_BRACKETS_FIRST = re.compile(r"\s*(?:- +)*(?:[^\s:]+: +)?[\[{\"'][^\n]*[\]}\"'] *$")
+"""What stands before the place where text goes on behind a bracket or quotation mark."""
+
+
+def explain(problem: str, before: str = "") -> tuple[Message, Message]:
+    """Say the frequent ones of libyaml's reasons in plain words, and repeat the others.
+
+    Args:
+        problem: libyaml's reason.
+        before: the line up to the place where reading stopped.
+    """
+    if problem in _DOES_NOT_FIT and _BRACKETS_FIRST.match(before):
+        return (
+            msg("The text goes on behind a bracket or quotation mark that began it."),
+            msg("Put the whole text in single quotes: '[…] …'"),
+        )
     return _PLAIN_WORDS.get(problem) or (
         msg("The text cannot be read from here: {problem}.", problem=problem or "?"),
         msg("Check brackets, quotation marks, colons and indentation here and one line above"),
