@@ -22,14 +22,13 @@ from generator.build import site as sites
 from generator.build import site_not_built
 from generator.build.mkdocs_site import SiteFault
 from generator.build.publish import staging_folder
-from generator.build.search import SearchFault
 from generator.diagnostics import Diagnostic, has_errors
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
 from generator.project import REGISTRY, Project
 from generator.render import render_township
 
-BUILD_FAULTS = (SiteFault, SearchFault, OSError)
+BUILD_FAULTS = (SiteFault, OSError)
 """What may go wrong once the records are sound: the last good site stays."""
 
 
@@ -112,7 +111,7 @@ def make_handbook(project: Project, registry: Registry) -> None:
     """The handbook, beside the townships.
 
     Raises:
-        SiteFault, SearchFault, OSError: if it cannot be made; it stays as it was.
+        SiteFault, OSError: if it cannot be made; it stays as it was.
     """
     sites.publish(project, county.handbook_work(project, registry.settings), {})
 
@@ -121,7 +120,7 @@ def make_portal(project: Project, registry: Registry) -> None:
     """The portal over what stands published; townships that are gone go.
 
     Raises:
-        SiteFault, SearchFault, OSError: if it cannot be made; it stays as it was.
+        SiteFault, OSError: if it cannot be made; it stays as it was.
     """
     summaries = county.published_summaries(project, registry)
     work = county.portal_work(registry, summaries)

@@ -17,7 +17,8 @@ _ENGINES = (
     "pymdown-extensions",
     "jinja2",
     "nh3",
-    "pagefind",
+    "opencc",
+    "pypinyin",
 )
 _PACKAGE = Path(__file__).parent.parent
 

@@ -17,7 +17,7 @@ from generator.diagnostics import Severity
 from generator.messages import msg
 
 SEVERITY = Severity.ERROR
-RESERVED = frozenset({"about", "assets", "counties", "handbook", "pagefind", "search"})
+RESERVED = frozenset({"about", "assets", "counties", "find", "handbook", "search"})
 
 
 def check(context: RegistryContext) -> Iterator[RegistryFinding]:

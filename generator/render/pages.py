@@ -8,6 +8,7 @@ from generator.model.kind import Kind
 from generator.model.page import Page, Site
 from generator.model.registry import VillageEntry
 from generator.model.township import Entry
+from generator.render.found import found_as
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
@@ -41,7 +42,8 @@ def _pages(desk: Desk) -> Iterator[Page]:
 
 
 def _home(desk: Desk) -> Page:
-    return desk.page("index.md", desk.view.name, "pages/index.md.j2", meta=_UNSEARCHED)
+    meta = {**_UNSEARCHED, "found": {"where": desk.where(), "township": desk.view.name}}
+    return desk.page("index.md", desk.view.name, "pages/index.md.j2", meta=meta)
 
 
 def _list_page(desk: Desk, kind: Kind) -> Page:
@@ -63,6 +65,7 @@ def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
         "kind": desk.words.text(kind.label),
         "place": desk.place_names(entry),
         "date": desk.words.text(as_of(entry.record)),
+        "found": found_as(desk, entry),
     }
     return desk.page(
         f"{entry.address}.md",
@@ -85,7 +88,15 @@ def _village_page(desk: Desk, village: VillageEntry) -> Page:
         village.name,
         "pages/village.md.j2",
         crumbs=[(VILLAGES, "villages/")],
-        meta={"kind": desk.words.text(village.kind), "place": desk.view.name},
+        meta={
+            "kind": desk.words.text(village.kind),
+            "place": desk.view.name,
+            "found": {
+                "where": desk.where(village.name),
+                "township": desk.view.name,
+                "villages": [village.name],
+            },
+        },
         this=village,
         found=desk.view.at(village.id),
         ledger=desk.view.ledger_of(village.id),
