@@ -17,15 +17,24 @@ let engine = null;
 let answer = null;
 let asked = 0;
 
-/** 摘要：从第一处说到的地方起，段与段之间用间隔号隔开。 */
+/** 从哪一段摘起：先找不光是所问的那几个字的，再看它前面是不是只有个小标题。 */
+function beginning(parts) {
+  const says = ({ marked }) => marked.length > 0;
+  const saysMore = ({ signs, marked }) => marked.some(([from, to]) => to - from < signs.length);
+  const found = [parts.findIndex(saysMore), parts.findIndex(says), 0].find((at) => at >= 0);
+  const label = parts[found - 1];
+  return label && label.signs.length <= BEFORE && parts[found].marked.length > 0 ? found - 1 : found;
+}
+
+/** 摘要：从说到的地方起，段与段之间用间隔号隔开。 */
 function excerpt(blocks, phrases) {
   const parts = blocks.map((block) => ({ signs: [...block], marked: engine.marks(block, phrases) }));
-  const first = Math.max(0, parts.findIndex(({ marked }) => marked.length > 0));
+  const first = beginning(parts);
   const holder = document.createElement("p");
   let room = LENGTH;
   for (let which = first; which < parts.length && room > 0; which += 1) {
     const { signs, marked } = parts[which];
-    const start = which === first && marked.length > 0 ? Math.max(0, marked[0][0] - BEFORE) : 0;
+    const start = which <= first + 1 && marked.length > 0 ? Math.max(0, marked[0][0] - BEFORE) : 0;
     const end = Math.min(signs.length, start + room);
     if (which > first) { holder.append(" · "); }
     if (start > 0) { holder.append("…"); }
