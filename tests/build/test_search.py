@@ -111,6 +111,15 @@ def test_every_two_signs_are_found_where_they_stand(texts: list[str]) -> None:
     assert not any(set(key) & {" ", "\n"} for key in made)
 
 
+def test_four_signs_of_sums_and_dates_are_found_together() -> None:
+    made = postings(["到账200,000元", "2024年3月"])
+    assert places(made["200,"]) == {0: [2]}
+    assert places(made["000元"]) == {0: [6]}
+    assert places(made["4年3月"]) == {1: [3]}
+    assert places(made["年3月"]) == {1: [4]}
+    assert "账200" not in made
+
+
 def places(written: str) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     rest = iter(numbers(written))

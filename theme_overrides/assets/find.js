@@ -2,6 +2,7 @@
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Map([...DIGITS].map((digit, index) => [digit, index]));
+const NUMBERS = "0123456789abcdefghijklmnopqrstuvwxyz,.年月日元万亿"; /* postings.py 里也是这些 */
 const NAMES_AT_MOST = 12;
 
 const root = new URL("../", import.meta.url);
@@ -169,18 +170,33 @@ function read(text) {
   return found;
 }
 
+/** 把几个字分成索引里有的几段，一段接一段盖满：数字四个或三个一段，别的两个；末尾不够的往前靠。 */
+function cover(signs) {
+  const isNumber = (from, to) => from >= 0 && to <= signs.length
+    && signs.slice(from, to).every((sign) => NUMBERS.includes(sign));
+  const keys = [];
+  for (let at = 0; at < signs.length;) {
+    const length = [4, 3].find((each) => isNumber(at, at + each)) || 2;
+    const last = [4, 3].find((each) => isNumber(signs.length - each, signs.length)) || 2;
+    const from = at + length <= signs.length ? at : signs.length - last;
+    const to = from === at ? at + length : signs.length;
+    keys.push({ at: from, key: signs.slice(from, to).join("") });
+    at = to;
+  }
+  return keys;
+}
+
 /** 哪些页上有这几个相连的字，从哪里开始。 */
 async function phrase(text, index) {
   const signs = [...text];
-  const starts = [];
-  for (let at = 0; at < signs.length - 1; at += 2) { starts.push(at); }
-  if (signs.length % 2 === 1 && signs.length > 1) { starts.push(signs.length - 2); }
   if (signs.length === 1) { return places(text, index); }
-  const lists = await Promise.all(starts.map((at) => places(signs[at] + signs[at + 1], index)));
+  const keys = cover(signs);
+  const lists = await Promise.all(keys.map(({ key }) => places(key, index)));
   const found = new Map();
+  const from = keys[0].at;
   for (const [page, first] of lists[0]) {
     const others = lists.slice(1).map((list) => new Set(list.get(page)));
-    const at = first.filter((place) => others.every((set, which) => set.has(place + starts[which + 1])));
+    const at = first.filter((place) => others.every((set, which) => set.has(place + keys[which + 1].at - from)));
     if (at.length > 0) { found.set(page, at); }
   }
   return found;

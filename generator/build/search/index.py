@@ -25,8 +25,8 @@ from generator.build.search.signs import fold, traditional
 
 FOLDER = "find"
 _NOW = "now.json"
-_PIECE = 6_000
-"""Signs in a piece of the postings: 4 KB on the wire. A query needs one for each two signs."""
+_PIECE = 3_000
+"""Signs in a piece of the postings: 2 KB on the wire. A query needs one for each two signs."""
 
 _PLACES = ("township", "village")
 

@@ -1,4 +1,4 @@
-"""Where signs stand: for each sign, and for each two beside each other, pages and places.
+"""Where signs stand: for each sign, for each two beside each other, for three and four of sums and dates.
 
 A list of places is a text of base-64 digits, as in source maps but without signs: five bits a
 digit, least first, the sixth bit saying that more follow. Each page is the distance from the page
@@ -15,6 +15,11 @@ _BASE = 32
 BORDER = "\n"
 """Between the blocks of a page; nothing is found across it."""
 
+NUMBERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz,.年月日元万亿")
+"""Signs of sums and dates. There are so few of them that two together stand on every page: three
+and four together are kept too, and asked for where a query has them. find.js has the same set."""
+_TOGETHER = (3, 4)
+
 _UNFOUND = frozenset({BORDER, " "})
 """No query holds these: they part its words."""
 
@@ -30,7 +35,7 @@ def digits(number: int) -> str:
 
 
 def postings(texts: Iterable[str]) -> dict[str, str]:
-    """The places of every sign (the first on each page only) and of every two, over all pages."""
+    """The places of each sign (the first on a page), each two, and three or four of numbers."""
     written: dict[str, list[str]] = {}
     last_page: dict[str, int] = {}
     for number, text in enumerate(texts):
@@ -50,6 +55,10 @@ def _places(text: str) -> dict[str, list[int]]:
         found.setdefault(sign, [place])
         if place + 1 < len(text) and text[place + 1] not in _UNFOUND:
             found.setdefault(text[place : place + 2], []).append(place)
+        for length in _TOGETHER:
+            key = text[place : place + length]
+            if len(key) == length and NUMBERS.issuperset(key):
+                found.setdefault(key, []).append(place)
     return found
 
 
