@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SITE ?= site
 
-.PHONY: site test check serve lint types unit clean wheel
+.PHONY: site test check serve lint types unit bench-search clean wheel
 
 site: $(READY)
 	$(BIN)/gongshi build --site-dir $(SITE)
@@ -30,6 +30,10 @@ types: $(READY)
 unit: $(READY)
 	$(BIN)/python -m tests.browser
 	$(BIN)/pytest -n auto --dist loadgroup
+
+bench-search: $(READY)
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.bench.search
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel --no-isolation

@@ -15,10 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from statistics import median
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -52,11 +52,11 @@ def main() -> int:
         plain = build_material(root)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=provide(), args=list(ARGUMENTS))
-            ours = measure(browser, site, ask_ours)
-            theirs = measure(browser, plain, ask_material)
+            ours = measure(browser, site, ask_ours, QUERIES)
+            theirs = measure(browser, plain, ask_material, QUERIES[:1])  # all comes at once
             browser.close()
     show(ours, theirs)
-    first, after = max(each[1] for each in ours), max(each[3] for each in ours)
+    first, after = max(row.first[0] for row in ours), max(row.after[0] for row in ours)
     return 0 if first <= FIRST_AT_MOST and after <= NEXT_AT_MOST else 1
 
 
@@ -79,7 +79,7 @@ def build(root: Path, pages: int) -> Path:
     took = time.monotonic() - began
     count = len(list(project.site.rglob("*.html")))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{count} pages built in {took:.0f} s, the portal's index among it; {memory:.0f} MB")
+    _say(f"{count} pages built in {took:.0f} s, the portal's index among it; {memory:.0f} MB")
     return project.site
 
 
@@ -106,28 +106,37 @@ def build_material(root: Path) -> Path:
     return place / "site"
 
 
-Row = tuple[str, int, int, int, int, str]
-"""A query; bytes and requests of the first search, of the same as a next one; how many found."""
+@dataclass(frozen=True)
+class Row:
+    """A query: bytes and requests as the first search of a reader, and as a next one; its answer."""
+
+    query: str
+    first: tuple[int, int]
+    after: tuple[int, int]
+    answer: str
 
 
-def measure(browser: Browser, site: Path, ask: object) -> list[Row]:
+Ask = Callable[[Browser, Wire, list[str]], Iterator[str]]
+
+
+def measure(browser: Browser, site: Path, ask: Ask, queries: Sequence[str]) -> list[Row]:
     """Each query as the first of a new reader, and as the next of one who has searched before."""
     rows = []
     with wire(site) as server:
-        for query in QUERIES:
-            first, _ = _cost(server, ask(browser, server, [query]))  # type: ignore[operator]
-            after, found = _cost(server, ask(browser, server, ["公示栏", query]))  # type: ignore[operator]
-            rows.append((query, *first, *after, found))
+        for query in queries:
+            first, _ = _cost(server, ask(browser, server, [query]))
+            after, answer = _cost(server, ask(browser, server, ["公示栏", query]))
+            rows.append(Row(query, first, after, answer))
     return rows
 
 
 def _cost(server: Wire, steps: Iterator[str]) -> tuple[tuple[int, int], str]:
     """What the last step cost."""
-    said = ""
+    cost, answer = (0, 0), ""
     for said in steps:
-        cost = (server.sent, server.requests)
+        cost, answer = (server.sent, server.requests), said
         server.reset()
-    return cost, said
+    return cost, answer
 
 
 def ask_ours(browser: Browser, server: Wire, queries: list[str]) -> Iterator[str]:
@@ -156,27 +165,29 @@ def ask_material(browser: Browser, server: Wire, queries: list[str]) -> Iterator
     page.goto(server.address, wait_until="networkidle")
     for query in queries:
         page.locator("input[name=query]").fill(query, force=True)
-        page.wait_for_timeout(4_000)
-        page.wait_for_load_state("networkidle")
-        yield page.locator(".md-search-result__meta").inner_text()
+        said = page.locator(".md-search-result__meta")
+        said.filter(has_not_text="初始化").filter(has_text="结果").wait_for(
+            state="attached", timeout=180_000
+        )
+        yield said.inner_text()
     page.close()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def show(ours: list[Row], theirs: list[Row]) -> None:
     """A table, in KB of 1,000 bytes."""
-    print(f"{'':22}{'first search':>20}{'next query':>20}{'Material, first':>20}{'next':>8}")
-    for own, other in zip(ours, theirs, strict=True):
-        print(
-            f"{own[0]:<14}\t{own[1] / 1000:8.1f} KB {own[2]:3} req{own[3] / 1000:10.1f} KB"
-            f" {own[4]:3} req{other[1] / 1000:12.1f} KB{other[3] / 1000:10.1f} KB"
-            f"   {own[5]} | {other[5]}"
-        )
+    _say(f"{'first search':>14} {'':8}{'next query':>12}")
+    for row in (*ours, *theirs):
+        costs = (f"{sent / 1000:10.1f} KB {count:3}" for sent, count in (row.first, row.after))
+        _say(f"{'   '.join(costs)}   {row.query}: {row.answer}")
     for name, rows in (("here", ours), ("Material", theirs)):
-        first, after = [row[1] / 1000 for row in rows], [row[3] / 1000 for row in rows]
-        print(
-            f"{name}: first search at most {max(first):.1f} KB (median {median(first):.1f}), "
-            f"next query at most {max(after):.1f} KB (median {median(after):.1f})"
-        )
+        first = max(row.first[0] for row in rows) / 1000
+        after = max(row.after[0] for row in rows) / 1000
+        _say(f"{name}: first search at most {first:.1f} KB, next query at most {after:.1f} KB")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """A server that compresses, as servers do, and counts what it sends."""
 
 import gzip
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -27,10 +28,10 @@ class Wire(ThreadingHTTPServer):
             self.sent = 0
             self.requests = 0
 
-    def count(self, size: int) -> None:
+    def count(self, size: int, requests: int = 0) -> None:
         with self._lock:
             self.sent += size
-            self.requests += 1
+            self.requests += requests
 
     @property
     def address(self) -> str:
@@ -43,8 +44,25 @@ def _body(path: Path) -> bytes:
     return gzip.compress(data, 6, mtime=0) if path.suffix in _PACKED else data
 
 
+class _Counted(io.BufferedIOBase):
+    """Passes on what is written, and counts it: heads of answers too."""
+
+    def __init__(self, inner: io.BufferedIOBase, server: Wire) -> None:
+        super().__init__()
+        self._inner = inner
+        self._server = server
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override] # it is given nothing else
+        self._server.count(len(data))
+        return self._inner.write(data)
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    server: Wire
+    server: Wire  # type: ignore[assignment] # the one that made it
+
+    def setup(self) -> None:
+        super().setup()
+        self.wfile = _Counted(self.wfile, self.server)
 
     def translate_path(self, path: str) -> str:
         self.directory = str(self.server.folder)
@@ -60,8 +78,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         if path.suffix in _PACKED and known:
             self.send_header("Content-Encoding", "gzip")
-        head = sum(map(len, self._headers_buffer)) + 2
-        self.server.count(head + len(body))
+        self.server.count(0, requests=1)
         self.end_headers()
         self.wfile.write(body)
 

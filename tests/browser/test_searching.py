@@ -116,7 +116,7 @@ def test_a_result_says_its_facts(real: str, reader: Open) -> None:
 
 
 def test_results_are_filtered_by_keyboard_and_the_address_remembers(
-    real: str, real_site: Path, reader: Open
+    real: str, reader: Open
 ) -> None:
     visit = reader(360)
     page = visit.page

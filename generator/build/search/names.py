@@ -44,7 +44,9 @@ def by_letter(places: Iterable[str], titles: Iterable[str]) -> Mapping[str, dict
         run = _HAN_RUN.match(name)
         if run:
             said = sounds(run.group())
-            for letter in sorted({each[0] for each in said.partition(" ")[0].split("/")} & _LETTERS):
+            for letter in sorted(
+                {each[0] for each in said.partition(" ")[0].split("/")} & _LETTERS
+            ):
                 found.setdefault(letter, {}).setdefault(run.group(), said)
     return dict(sorted(found.items()))
 

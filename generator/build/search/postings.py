@@ -1,4 +1,4 @@
-"""Where signs stand: for each sign, for each two beside each other, for three and four of sums and dates.
+"""Where signs stand: each sign, each two beside each other, three and four of sums and dates.
 
 A list of places is a text of base-64 digits, as in source maps but without signs: five bits a
 digit, least first, the sixth bit saying that more follow. Each page is the distance from the page
@@ -71,7 +71,7 @@ def _distances(places: list[int]) -> Iterator[str]:
 
 
 def shards(lists: dict[str, str], size: int) -> list[tuple[str, dict[str, str]]]:
-    """The lists in the order of keys, cut into pieces of about `size` signs; each with its first key.
+    """The lists in the order of keys, cut into pieces of about `size` signs, with their first keys.
 
     The order is that in which JavaScript compares texts: by units of UTF-16.
     """
