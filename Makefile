@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SITE ?= site
 
-.PHONY: site test check serve lint types unit bench-search clean wheel
+.PHONY: site test check serve lint types unit bench clean wheel
 
 site: $(READY)
 	$(BIN)/gongshi build --site-dir $(SITE)
@@ -31,7 +31,7 @@ unit: $(READY)
 	$(BIN)/python -m tests.browser
 	$(BIN)/pytest -n auto --dist loadgroup
 
-bench-search: $(READY)
+bench: $(READY)
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.bench.search
 

@@ -38,7 +38,7 @@ QUERIES = (
     *("路灯", "朝天口社区", "荷叶塘清淤", "商会", "200,000", "石首市", "橋南社區", "qnsq"),
     *("2024年3月", "村集体 水泥", "监督委员会签字", "排水坡度不够，施工队第二天返工", "竣工", "元"),
 )
-"""Two signs, places, rare and common words, a sum, Traditional, initials, a date, long and short."""
+"""Two signs, places, rare and common words, a sum, a date, Traditional, initials, long, short."""
 
 
 def main() -> int:
@@ -108,7 +108,7 @@ def build_material(root: Path) -> Path:
 
 @dataclass(frozen=True)
 class Row:
-    """A query: bytes and requests as the first search of a reader, and as a next one; its answer."""
+    """A query: bytes and requests as a reader's first search, and as a next one; its answer."""
 
     query: str
     first: tuple[int, int]

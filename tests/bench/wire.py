@@ -58,7 +58,7 @@ class _Counted(io.BufferedIOBase):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    server: Wire  # type: ignore[assignment] # the one that made it
+    server: Wire
 
     def setup(self) -> None:
         super().setup()

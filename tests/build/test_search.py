@@ -75,8 +75,8 @@ def test_spaces_beside_chinese_are_layout() -> None:
 
 
 def test_traditional_signs_are_those_of_the_texts() -> None:
-    old, new = traditional(set("镇岭"))
-    assert dict(zip(old, new, strict=True)) == {"鎮": "镇", "鎭": "镇", "嶺": "岭"}
+    old, new = traditional(set("镇"))
+    assert dict(zip(old, new, strict=True)) == {"鎮": "镇", "鎭": "镇"}
 
 
 @given(st.integers(min_value=0, max_value=10**9))
@@ -147,9 +147,9 @@ def test_pieces_are_small_and_in_the_order_of_javascript() -> None:
 
 def test_a_name_is_known_by_its_sound() -> None:
     assert sounds("李花山村") == "li hua shan cun"
-    names = by_letter(["长乐垸村"], ["长乐垸村道路硬化", "2022年小结", "㐀㐁村", "PPT"])
+    names = by_letter(["曾家湾村"], ["曾家湾村道路硬化", "2022年小结", "㐀㐁村", "PPT"])
     assert set(names) >= {"z", "c", "d"}
-    assert names["c"]["长乐垸村"] == names["z"]["长乐垸村"]
+    assert names["c"]["曾家湾村"] == names["z"]["曾家湾村"]
     assert names["d"] == {"道路硬化": "dao lu ying hua"}
     assert all(letter.isascii() for letter in names)
 
