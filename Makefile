@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SITE ?= site
 
-.PHONY: site test check serve lint types unit audit clean wheel
+.PHONY: site test check serve lint types unit audit bench clean wheel
 
 site: $(READY)
 	$(BIN)/gongshi build --site-dir $(SITE)
@@ -36,6 +36,10 @@ unit: $(READY)
 audit: site
 	$(BIN)/python -m tests.bench.nu $(SITE)
 	$(BIN)/python -m tests.bench.lighthouse $(SITE)
+
+bench: $(READY)
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.bench.search
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel --no-isolation

@@ -21,7 +21,6 @@ from generator.build import site as sites
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import PictureFault
 from generator.build.publish import published_pages, staging_folder
-from generator.build.search import SearchFault
 from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import Message, msg
 from generator.model.registry import Registry, TownshipEntry
@@ -31,7 +30,7 @@ from generator.project import HANDBOOK, REGISTRY, Project
 from generator.reasons import reason_of
 from generator.render import render_township
 
-BUILD_FAULTS = (SiteFault, SearchFault, PictureFault, OSError)
+BUILD_FAULTS = (SiteFault, PictureFault, OSError)
 """What may go wrong once the records are sound: the last good site stays."""
 
 
@@ -122,7 +121,7 @@ def make_handbook(project: Project, registry: Registry) -> None:
     """The handbook, beside the townships.
 
     Raises:
-        SiteFault, SearchFault, OSError: if it cannot be made; it stays as it was.
+        SiteFault, OSError: if it cannot be made; it stays as it was.
     """
     sites.publish(project, county.handbook_work(project, registry.settings), {})
 
@@ -131,7 +130,7 @@ def make_portal(project: Project, registry: Registry) -> None:
     """The portal over what stands published; townships that are gone go.
 
     Raises:
-        SiteFault, SearchFault, OSError: if it cannot be made; it stays as it was.
+        SiteFault, OSError: if it cannot be made; it stays as it was.
     """
     summaries = county.published_summaries(project, registry)
     work = county.portal_work(project, registry, summaries)

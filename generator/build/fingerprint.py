@@ -19,7 +19,7 @@ _ENGINES = (
     "nh3",
     "opencc",
     "pillow",
-    "pagefind",
+    "pypinyin",
     "xlsxwriter",
 )
 _PACKAGE = Path(__file__).parent.parent

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator.build.edition import FOLDER, Edition, make_edition
+from generator.build.edition import FOLDER as HANT
+from generator.build.edition import Edition, make_edition
 from generator.build.fingerprint import fingerprint, of_the_generator, read_state, write_state
 from generator.build.pages import build_pages
 from generator.build.pictures import Original, make_versions
 from generator.build.publish import publish_files, publish_folder, staging_folder
-from generator.build.search import build_index, documents
+from generator.build.search import FOLDER, Part, build_index, documents, published_part
 from generator.build.write import Workplace, write_site
 from generator.model.page import Site
 from generator.project import HANDBOOK, Project
@@ -82,7 +83,6 @@ def publish(project: Project, work: Work, summary: dict[str, Any]) -> bool:
     Raises:
         SiteFault: if MkDocs finds a broken link; nothing is published then.
         PictureFault: if a picture cannot be read; nothing is published then.
-        SearchFault: if the index cannot be made; nothing is published then.
         OSError: if something cannot be written.
     """
     digest = digest_of(project, work)
@@ -102,24 +102,25 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
         Whether there was anything to do: the same pages over the same sites are left alone.
 
     Raises:
-        SiteFault, SearchFault: as `publish`.
+        SiteFault, OSError: as `publish`.
     """
     states = [str((read_state(project.site / name) or {}).get("fingerprint")) for name in names]
     digest = fingerprint([digest_of(project, work), *names, *states])
     if is_published(project, "", digest):
         return False
     ready = _build(project, work, index=False)
-    found = list(documents(ready))
+    parts = [Part("", None, tuple(documents(ready)))]
     for name in names:
         if name != HANDBOOK:  # readers look for records, not for how to write them
-            found.extend(documents(project.site / name, f"{name}/"))
-    build_index(found, _shadow(project, PORTAL), ready / "pagefind")
+            site = project.site / name
+            parts.append(published_part(site, f"{name}/", documents(site)))
+    build_index(parts, ready / FOLDER)
     if work.edition:
-        there = (name for name in names if (project.site / name / FOLDER).is_dir())
+        there = (name for name in names if (project.site / name / HANT).is_dir())
         make_edition(ready, replace(work.edition, places=frozenset(there)))
     write_state(ready, digest, {})
-    publish_folder(ready / "pagefind", project.site / "pagefind")
-    publish_files(ready, project.site, frozenset({*names, "pagefind"}))
+    publish_folder(ready / FOLDER, project.site / FOLDER)
+    publish_files(ready, project.site, frozenset({*names, FOLDER}))
     return True
 
 
@@ -129,11 +130,7 @@ def _build(project: Project, work: Work, *, index: bool = True) -> Path:
     ready.mkdir(parents=True, exist_ok=True)
     build_pages(project, place, work.site, ready)
     if index:
-        build_index(list(documents(ready)), _shadow(project, work.name), ready / "pagefind")
+        build_index([Part("", None, tuple(documents(ready)))], ready / FOLDER)
         if work.edition:
             make_edition(ready, work.edition)
     return ready
-
-
-def _shadow(project: Project, name: str) -> Path:
-    return staging_folder(project.site) / f"{name}.index"

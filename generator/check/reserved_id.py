@@ -17,9 +17,7 @@ from generator.diagnostics import Severity
 from generator.messages import msg
 
 SEVERITY = Severity.ERROR
-RESERVED = frozenset(
-    {"about", "assets", "counties", "data", "handbook", "hant", "pagefind", "search"}
-)
+RESERVED = frozenset({"about", "assets", "counties", "data", "find", "handbook", "hant", "search"})
 
 
 def check(context: RegistryContext) -> Iterator[RegistryFinding]:

@@ -18,6 +18,7 @@ from generator.render.descriptions import (
     of_villages,
 )
 from generator.render.feeds import feeds, follow
+from generator.render.found import found_as
 from generator.render.moved import moved_pages
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.opendata.bundle import Bundle
@@ -65,7 +66,11 @@ def _pages(desk: Desk, data: Bundle) -> Iterator[Page]:
 
 
 def _home(desk: Desk) -> Page:
-    meta = {"description": of_home(desk.view, desk.words), **_UNSEARCHED}
+    meta = {
+        "description": of_home(desk.view, desk.words),
+        "found": {"where": desk.where(), "township": desk.view.name},
+        **_UNSEARCHED,
+    }
     return desk.page("index.md", desk.view.name, "pages/index.md.j2", meta=meta)
 
 
@@ -92,6 +97,7 @@ def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
         "kind": desk.words.text(kind.label),
         "place": desk.place_names(entry),
         "date": desk.words.text(as_of(entry.record)),
+        "found": found_as(desk, entry),
     }
     return desk.page(
         f"{entry.address}.md",
@@ -131,6 +137,11 @@ def _village_page(desk: Desk, village: VillageEntry, board: tuple[Place, ...]) -
         "description": of_village(desk.view, desk.words, village),
         "kind": desk.words.text(village.kind),
         "place": desk.view.name,
+        "found": {
+            "where": desk.where(village.name),
+            "township": desk.view.name,
+            "villages": [village.name],
+        },
     }
     own = follow(desk.view, village)
     return desk.page(

@@ -140,3 +140,14 @@ class Desk:
     def place_names(self, entry: Entry[Record]) -> str:
         """The villages of a record in plain words, for search results."""
         return descriptions.place_names(self.view, self.words, entry)
+
+    def village_names(self, entry: Entry[Record]) -> list[str]:
+        """The names of a record's villages; none if it is of the whole township."""
+        known = self.view.villages
+        return [known[each].name for each in self.view.places(entry) if each in known]
+
+    def where(self, *villages: str) -> str:
+        """County, township and villages in one line, so that each of the names finds the page."""
+        named = dict.fromkeys((self.view.county.name, self.view.name))
+        comma = self.words.text(msg(", "))
+        return " ".join([*named, *([comma.join(villages)] if villages else [])])

@@ -1,60 +1,216 @@
-"""The search index: what is searched, and that equal inputs give equal bytes."""
+"""The search index: what is searched, how it is cut, and that equal inputs give equal bytes."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.search import Document, SearchFault, build_index, documents, separate
+from generator.build.search import Document, Part, build_index, documents, published_part
+from generator.build.search.names import by_letter, sounds
+from generator.build.search.postings import digits, postings, shards
+from generator.build.search.signs import close, fold, traditional
 
-PAGE = """<!doctype html><html><head><meta name="gongshi:kind" content="项目"></head><body>
-<nav>导航不算</nav><article><h1>李花山村庭院</h1><p>筹资<b>20</b>万元</p>
+PAGE = """<!doctype html><html><head><meta name="gongshi:kind" content="项目">
+<meta name="gongshi:village" content="李花山村"><meta name="gongshi:village" content="和丰村">
+<meta name="gongshi:place" content="李花山村"><meta name="gongshi:amount" content="到账 20 元">
+<meta name="gongshi:where" content="石首市 桃花山镇 李花山村"></head><body>
+<nav>导航不算</nav><article><h1>李花山村庭院</h1><p>筹资<b>20</b> 万元， 另有
+砂石</p><table><tr><td>水泥</td><td>砂石 3 吨</td></tr></table>
+<p><span class="status">竣工</span> 路<br>桥</p>
 <p data-search="off">不收录</p><script>alert(1)</script></article></body></html>"""
 
 
-def test_every_han_sign_is_a_word_of_its_own() -> None:
-    assert separate("李花山村2022年, GS-3号") == "李 花 山 村 2022 年 , GS-3 号"
-
-
-@given(st.text())
-def test_separating_only_adds_spaces(text: str) -> None:
-    assert "".join(separate(text).split()) == "".join(text.split())
+def found_in(tmp_path: Path, text: str = PAGE) -> Document:
+    page = tmp_path / "projects" / "a" / "index.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(text, encoding="utf-8")
+    [found] = documents(tmp_path)
+    return found
 
 
 def test_only_the_article_is_searched(tmp_path: Path) -> None:
-    (tmp_path / "projects" / "a").mkdir(parents=True)
-    (tmp_path / "projects" / "a" / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "search").mkdir()
     (tmp_path / "search" / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "404.html").write_text("<html><body>没有这一页</body></html>", encoding="utf-8")
-    [found] = documents(tmp_path, "jia/")
-    assert found.path == "jia/projects/a/index.html"
+    found = found_in(tmp_path)
+    assert found.path == "projects/a/index.html"
     assert found.title == "李花山村庭院"
-    assert found.meta == (("kind", "项目"),)
-    assert "筹资 20 万元" in found.text
-    assert not any(word in found.text for word in ("导航", "不收录", "alert"))
+    text = "".join(found.blocks)
+    assert not any(word in text for word in ("导航", "不收录", "alert", "庭院"))
 
 
-def test_equal_documents_give_equal_bytes(tmp_path: Path) -> None:
-    found = [
-        Document(f"p{number}/index.html", f"第{number}页", "荷叶塘清淤 <b>&", (("kind", '"项目'),))
-        for number in range(30)
-    ]
-    for name in ("first", "second"):
-        build_index(found, tmp_path / "shadow", tmp_path / name)
-    first, second = (
-        {path.name: path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()}
-        for name in ("first", "second")
+def test_a_block_ends_where_a_line_or_cell_ends(tmp_path: Path) -> None:
+    assert found_in(tmp_path).blocks == (
+        "筹资20万元，另有砂石",
+        *("水泥", "砂石3吨", "竣工", "路", "桥"),
+        "石首市桃花山镇李花山村",
     )
-    assert first == second
-    assert "pagefind.js" in first
-    assert not any("ui" in name for name in first)
-    assert not (tmp_path / "shadow").exists()
 
 
-def test_pagefinds_failure_is_said(tmp_path: Path) -> None:
-    blocked = tmp_path / "blocked"
-    blocked.write_text("a file where a folder is wanted")
-    with pytest.raises(SearchFault):
-        build_index([], tmp_path / "shadow", blocked / "index")
+def test_a_page_says_its_facts_and_what_it_is_filtered_by(tmp_path: Path) -> None:
+    found = found_in(tmp_path)
+    assert found.facts == ("项目", "李花山村", "到账 20 元")
+    assert found.facets == {"kind": ("项目",), "village": ("李花山村", "和丰村")}
+
+
+@given(st.text())
+def test_folding_keeps_every_sign_in_its_place(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("桃花山鎮", "桃花山镇"), ("WiFi", "wifi"), ("２０２２Ａ", "2022a"), ("，（İ）", "，（İ）")],
+)
+def test_what_readers_take_for_the_same_is_the_same(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_spaces_beside_chinese_are_layout() -> None:
+    assert close(" 共 3 村， GS-3 a  b\n号 ") == "共3村，GS-3 a b号"
+
+
+def test_traditional_signs_are_those_of_the_texts() -> None:
+    old, new = traditional(set("镇"))
+    assert dict(zip(old, new, strict=True)) == {"鎮": "镇", "鎭": "镇"}
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_digits_can_be_read_back(number: int) -> None:
+    [read] = numbers(digits(number))
+    assert read == number
+
+
+def numbers(text: str) -> list[int]:
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    found, number, shift = [], 0, 0
+    for digit in text:
+        value = alphabet.index(digit)
+        number += (value & 31) << shift
+        shift += 5
+        if value < 32:
+            found.append(number)
+            number, shift = 0, 0
+    return found
+
+
+@given(st.lists(st.text(alphabet="村山a \n", max_size=12), max_size=6))
+def test_every_two_signs_are_found_where_they_stand(texts: list[str]) -> None:
+    made = postings(texts)
+    for key in ("村山", "村村", "a山"):
+        expected = {
+            page: [at for at in range(len(text)) if text.startswith(key, at)]
+            for page, text in enumerate(texts)
+            if key in text
+        }
+        assert places(made.get(key, "")) == expected
+    assert not any(set(key) & {" ", "\n"} for key in made)
+
+
+def test_four_signs_of_sums_and_dates_are_found_together() -> None:
+    made = postings(["到账200,000元", "2024年3月"])
+    assert places(made["200,"]) == {0: [2]}
+    assert places(made["000元"]) == {0: [6]}
+    assert places(made["4年3月"]) == {1: [3]}
+    assert places(made["年3月"]) == {1: [4]}
+    assert "账200" not in made
+
+
+def places(written: str) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    rest = iter(numbers(written))
+    page = 0
+    for distance in rest:
+        page += distance
+        place, more = 0, 1
+        while more:
+            step, more = divmod(next(rest), 2)
+            place += step
+            found.setdefault(page, []).append(place)
+    return found
+
+
+def test_pieces_are_small_and_in_the_order_of_javascript() -> None:
+    lists = dict.fromkeys(("村山", "山", "\U00020000", "\uff0c", "a", "村"), "A" * 40)
+    made = shards(lists, 90)
+    assert [key for _, piece in made for key in piece] == [
+        *("a", "山", "村", "村山"),
+        *("\U00020000", "\uff0c"),
+    ]
+    assert [first for first, _ in made] == [next(iter(piece)) for _, piece in made]
+    assert all(len(piece) == 2 for _, piece in made)
+
+
+def test_a_name_is_known_by_its_sound() -> None:
+    assert sounds("李花山村") == "li hua shan cun"
+    names = by_letter(["曾家湾村"], ["曾家湾村道路硬化", "2022年小结", "㐀㐁村", "PPT"])
+    assert set(names) >= {"z", "c", "d"}
+    assert names["c"]["曾家湾村"] == names["z"]["曾家湾村"]
+    assert names["d"] == {"道路硬化": "dao lu ying hua"}
+    assert all(letter.isascii() for letter in names)
+
+
+FOUND = tuple(
+    Document(
+        f"p{number}/index.html",
+        f"第{number}页",
+        ("荷叶塘清淤 <b>&", "到账"),
+        ("项目",),
+        {"kind": ("项目",), "year": (str(2020 + number % 3),)},
+    )
+    for number in range(30)
+)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def read(folder: Path, name: str) -> Any:  # noqa: ANN401 - whatever the JSON holds
+    index = json.loads((folder / "now.json").read_text("utf-8"))["index"]
+    return json.loads((folder / index / name).read_text("utf-8"))
+
+
+def test_equal_documents_give_equal_bytes_and_others_another_folder(tmp_path: Path) -> None:
+    for name, found in (("first", FOUND), ("second", FOUND), ("other", FOUND[1:])):
+        build_index([Part("", None, found)], tmp_path / name)
+    assert files(tmp_path / "first") == files(tmp_path / "second")
+    assert not set(files(tmp_path / "first")) & set(files(tmp_path / "other")) - {"now.json"}
+
+
+def test_the_index_says_what_it_is_filtered_by(tmp_path: Path) -> None:
+    build_index([Part("", None, FOUND)], tmp_path / "find")
+    head = read(tmp_path / "find", "index.json")
+    assert head["parts"] == [["", None, 30]]
+    assert head["facets"]["year"]["values"] == ["2022", "2021", "2020"]
+    assert numbers(head["facets"]["year"]["of"])[:6] == [1, 2, 1, 1, 1, 0]
+    assert head["facets"]["village"]["values"] == []
+    assert numbers(head["titles"]) == [len(each.title) for each in FOUND]
+    assert read(tmp_path / "find", "texts/3.json") == [
+        *("p3/", "第3页", ["项目"]),
+        ["荷叶塘清淤 <b>&", "到账"],
+    ]
+
+
+def test_the_portal_leaves_texts_where_they_are_published(tmp_path: Path) -> None:
+    build_index([Part("", None, FOUND)], tmp_path / "jia" / "find")
+    site = tmp_path / "jia"
+    parts = [
+        Part("", None, FOUND[:2]),
+        published_part(site, "jia/", FOUND),
+        published_part(tmp_path / "yi", "yi/", FOUND[:1]),
+    ]
+    build_index(parts, tmp_path / "find")
+    head = read(tmp_path / "find", "index.json")
+    now = json.loads((site / "find" / "now.json").read_text("utf-8"))["index"]
+    assert head["parts"] == [["", None, 2], ["jia/", now, 30], ["yi/", None, 1]]
+    texts = [path for path in files(tmp_path / "find") if "/texts/" in path]
+    assert len(texts) == 3

@@ -1,136 +1,200 @@
-/* 搜索：问到了才取索引。索引里每个汉字两边都有空格，所以把词拆成单字的短语去问，读到的摘要再合拢。 */
+/* 搜索页：问到了才取检索程序和索引。状态都在网址里：?q=&township=&village=&kind=&year=&status= */
 
-/* 与 generator/build/search.py 的 HAN 相同；合拢摘要时，引号等标点旁边也不留空格。 */
-const HAN = "\\u2e80-\\u9fff\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef\\u{20000}-\\u{3ffff}";
-const WIDE = `${HAN}“”‘’…—`;
-const EACH_HAN = new RegExp(`[${HAN}]`, "gu");
-const IS_WIDE = new RegExp(`[${WIDE}]`, "u");
-const PAGE = 10;
+const PAGE = 8;
+const BEFORE = 14;
+const LENGTH = 72;
 
-const root = new URL("../", import.meta.url);
 const status = document.getElementById("status");
 const list = document.getElementById("results");
 const more = document.getElementById("more");
 const form = document.getElementById("query");
 const field = document.getElementById("q");
+const filters = document.getElementById("filters");
+const selects = [...filters.querySelectorAll("select")];
+const clear = document.getElementById("clear");
 
-/** “李花山 庭院” → ["李 花 山", "庭 院"]：每个词都要出现。 */
-function phrases(query) {
-  return query
-    .split(/[\s"“”，。、；：！？,;!?]+/u)
-    .map((word) => word.replace(EACH_HAN, " $& ").replace(/\s+/g, " ").trim())
-    .filter(Boolean);
+let engine = null;
+let answer = null;
+let asked = 0;
+
+/** 从哪一段摘起：先找不光是所问的那几个字的，再看它前面是不是只有个小标题。 */
+function beginning(parts) {
+  const says = ({ marked }) => marked.length > 0;
+  const saysMore = ({ signs, marked }) => marked.some(([from, to]) => to - from < signs.length);
+  const found = [parts.findIndex(saysMore), parts.findIndex(says), 0].find((at) => at >= 0);
+  const label = parts[found - 1];
+  return label && label.signs.length <= BEFORE && parts[found].marked.length > 0 ? found - 1 : found;
 }
 
-/** 去掉汉字旁边的空格，保住哪些字要突出。 */
-function close(pieces) {
-  const chars = pieces.flatMap(([text, marked]) => [...text].map((char) => [char, marked]));
-  const beside = (index) => index >= 0 && index < chars.length && IS_WIDE.test(chars[index][0]);
-  return chars.filter(([char], index) => !/\s/.test(char) || !(beside(index - 1) || beside(index + 1)));
-}
-
-/** 摘要是一段 HTML：在不运行脚本的文档里解析，只取文字和 mark。 */
-function read(excerpt) {
-  const inert = new DOMParser().parseFromString(excerpt, "text/html").body;
-  return [...inert.childNodes].map((node) => [node.textContent, node.nodeName === "MARK"]);
-}
-
-/** 摘要开头重复的标题不再说一遍。 */
-function withoutTitle(chars, title) {
-  let rest = chars;
-  while (title && rest.slice(0, title.length).map(([char]) => char).join("") === title) {
-    rest = rest.slice(title.length);
-    while (rest.length > 0 && /[.。·\s]/.test(rest[0][0])) { rest = rest.slice(1); }
-  }
-  return rest;
-}
-
-function shown(pieces, title) {
+/** 摘要：从说到的地方起，段与段之间用间隔号隔开。 */
+function excerpt(blocks, phrases) {
+  const parts = blocks.map((block) => ({ signs: [...block], marked: engine.marks(block, phrases) }));
+  const first = beginning(parts);
   const holder = document.createElement("p");
-  let last = null;
-  for (const [char, marked] of withoutTitle(close(pieces), title)) {
-    if (last === null || last.marked !== marked) {
-      const node = marked ? document.createElement("mark") : document.createTextNode("");
-      last = { node: holder.appendChild(node), marked };
-    }
-    last.node.textContent += char;
+  let room = LENGTH;
+  for (let which = first; which < parts.length && room > 0; which += 1) {
+    const { signs, marked } = parts[which];
+    const start = which <= first + 1 && marked.length > 0 ? Math.max(0, marked[0][0] - BEFORE) : 0;
+    const end = Math.min(signs.length, start + room);
+    if (which > first) { holder.append(" · "); }
+    if (start > 0) { holder.append("…"); }
+    write(holder, signs, marked, start, end);
+    if (end < signs.length) { holder.append("…"); }
+    room -= end - start;
   }
   return holder;
 }
 
-function plain(text) {
-  return close([[text || "", false]]).map(([char]) => char).join("");
+function write(holder, signs, marked, start, end) {
+  let at = start;
+  for (const [from, to] of marked) {
+    if (from >= end || to <= start) { continue; }
+    holder.append(signs.slice(at, Math.max(from, start)).join(""));
+    const mark = holder.appendChild(document.createElement("mark"));
+    mark.textContent = signs.slice(Math.max(from, start), Math.min(to, end)).join("");
+    at = Math.min(to, end);
+  }
+  holder.append(signs.slice(at, end).join(""));
 }
 
 /** 繁体版与简体版共用一份索引：结果的网址换成繁体版的那一页。 */
 function inEdition(url) {
   const moves = new Map((document.documentElement.dataset.editions || "").split(" ").map((move) => move.split("=")));
-  const [first, ...rest] = url.slice(root.pathname.length).split("/");
-  return moves.has(first) && first ? root.pathname + [moves.get(first), ...rest].join("/") : url;
+  const base = new URL("../", import.meta.url).pathname;
+  const [first, ...rest] = new URL(url).pathname.slice(base.length).split("/");
+  return moves.has(first) && first ? base + [moves.get(first), ...rest].join("/") : url;
 }
 
-function item(result) {
-  const { meta, url, excerpt } = result;
+function item({ url, title, facts, blocks }, phrases) {
   const entry = document.createElement("li");
   const link = entry.appendChild(document.createElement("a"));
   link.href = inEdition(url);
-  link.textContent = plain(meta.title);
-  const facts = [meta.kind, meta.place, meta.date].map(plain).filter(Boolean);
+  write(link, [...title], engine.marks(title, phrases), 0, [...title].length);
   if (facts.length > 0) {
     const line = entry.appendChild(document.createElement("span"));
     line.className = "meta";
-    line.textContent = [...new Set(facts)].join(" · ");
+    line.textContent = facts.join(" · ");
   }
-  entry.append(shown(read(excerpt), link.textContent));
+  if (blocks.length > 0) { entry.append(excerpt(blocks, phrases)); }
   return entry;
 }
 
 function say(text) {
-  status.hidden = !text;
   status.textContent = text;
 }
 
-/** 每个短语各问一次，取都有的页面。 */
-async function find(query) {
-  const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
-  await pagefind.options({ baseUrl: root.pathname, excerptLength: 60 });
-  const searches = await Promise.all(phrases(query).map((each) => pagefind.search(`"${each}"`)));
-  const [first, ...others] = searches.map((search) => search.results);
-  const inAll = others.map((results) => new Set(results.map((result) => result.id)));
-  return (first || []).filter((result) => inAll.every((ids) => ids.has(result.id)));
+function has(page, name, value) {
+  const facet = answer.index.facets.find((each) => each.name === name);
+  return !value || facet.pages[page].includes(value);
 }
 
-async function show(results) {
+function passing(except) {
+  return answer.pages.filter((page) => selects.every((select) => (
+    select === except || has(page, select.name, select.value)
+  )));
+}
+
+/** 每一项筛选只列结果里有的值，各有几页；只有一个值的不列。 */
+function offer() {
+  for (const select of selects) {
+    const facet = answer.index.facets.find(({ name }) => name === select.name);
+    const counts = new Map();
+    for (const page of passing(select)) {
+      for (const value of facet.pages[page]) { counts.set(value, (counts.get(value) || 0) + 1); }
+    }
+    const chosen = select.value;
+    const all = select.options[0];
+    const shown = facet.values.filter((value) => counts.has(value) || value === chosen);
+    select.replaceChildren(all, ...shown.map((value) => new Option(`${value}（${counts.get(value) || 0}）`, value)));
+    select.value = chosen;
+    select.closest("label").hidden = shown.length < 2 && !chosen;
+  }
+  filters.hidden = selects.every((select) => select.closest("label").hidden);
+  clear.hidden = selects.every((select) => !select.value);
+}
+
+function remember(query) {
+  const state = new URLSearchParams(query ? { q: query } : {});
+  for (const select of selects) { if (select.value) { state.set(select.name, select.value); } }
+  const text = state.toString();
+  history.replaceState(null, "", text ? `?${text}` : location.pathname);
+}
+
+async function show(pages, isMore) {
+  const turn = asked;
   list.dataset.state = "asking";
-  const part = results.splice(0, PAGE);
-  const data = await Promise.all(part.map((result) => result.data()));
-  list.append(...data.map(item));
-  more.hidden = results.length === 0;
+  const part = pages.splice(0, PAGE);
+  const texts = await Promise.all(part.map((page) => engine.text(page, answer.index)));
+  if (turn !== asked) { return; }
+  const items = texts.map((each) => item(each, answer.marked));
+  list.append(...items);
+  more.hidden = pages.length === 0;
+  if (isMore && items.length > 0) { items[0].querySelector("a").focus(); }
   list.dataset.state = "done";
 }
 
-async function run(query) {
+function fail() {
   list.replaceChildren();
+  filters.hidden = true;
   more.hidden = true;
-  if (phrases(query).length === 0) { return say(""); }
-  say(status.dataset.searching);
-  try {
-    const results = await find(query);
-    say(results.length > 0 ? `${results.length} ${status.dataset.found}` : status.dataset.none);
-    more.onclick = () => show(results);
-    await show(results);
-  } catch (error) {
-    say(status.dataset.failed);
-  }
-  return undefined;
+  list.dataset.state = "done";
+  say(status.dataset.failed);
 }
 
+/** 把问到的按筛选摆出来。 */
+async function lay() {
+  asked += 1;
+  list.replaceChildren();
+  offer();
+  remember(field.value.trim());
+  const pages = passing(null);
+  const meant = answer.meant.map(([word, names]) => `${word}：${names.join("、")}`);
+  const count = pages.length > 0 ? `${pages.length} ${status.dataset.found}` : status.dataset.none;
+  say([count, ...meant].join(" · "));
+  more.onclick = () => show(pages, true).catch(fail);
+  await show(pages, false);
+}
+
+async function run() {
+  const query = field.value.trim();
+  asked += 1;
+  const turn = asked;
+  list.replaceChildren();
+  list.dataset.state = "asking";
+  more.hidden = true;
+  filters.hidden = true;
+  remember(query);
+  if (!query) { say(""); return; }
+  say(status.dataset.searching);
+  try {
+    engine = await import("./find.js");
+    const found = await engine.ask(query);
+    if (turn !== asked) { return; }
+    answer = found;
+    await lay();
+  } catch (error) {
+    fail();
+  }
+}
+
+const given = new URLSearchParams(location.search);
 form.hidden = false;
-field.value = new URLSearchParams(location.search).get("q") || "";
+field.value = given.get("q") || "";
+for (const select of selects) {
+  const value = given.get(select.name);
+  if (value) {
+    select.append(new Option(value, value));
+    select.value = value;
+  }
+  select.addEventListener("change", () => { if (answer) { lay().catch(fail); } });
+}
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const query = field.value.trim();
-  history.replaceState(null, "", `?q=${encodeURIComponent(query)}`);
-  run(query);
+  run();
 });
-run(field.value.trim());
+clear.addEventListener("click", () => {
+  for (const select of selects) { select.value = ""; }
+  lay().catch(fail);
+  field.focus();
+});
+run();

@@ -1,0 +1,15 @@
+"""Search over Chinese: an index of pairs of signs, cut so small that a phone fetches a few pieces.
+
+Readers look for parts of words, names and sums. So the index knows no words: it holds every two
+signs that stand beside each other, with the places where they stand, and finds what a plain scan
+of the text would find. Names have their readings beside them, for those who type initials; signs
+of the Traditional script are read as the Simplified ones. `theme_overrides/assets/find.js` reads
+what is written here.
+"""
+
+from generator.build.search.documents import Document as Document
+from generator.build.search.documents import documents as documents
+from generator.build.search.index import FOLDER as FOLDER
+from generator.build.search.index import Part as Part
+from generator.build.search.index import build_index as build_index
+from generator.build.search.index import published_part as published_part
