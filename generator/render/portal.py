@@ -12,6 +12,7 @@ from generator.model import KINDS
 from generator.model.page import Page, Site
 from generator.model.registry import County, Registry, TownshipEntry
 from generator.model.summary import Measure, News, Summary
+from generator.render import felt
 from generator.render.sheet import Sheet
 from generator.render.stages import STAGES
 from generator.render.sums import Mark, Sum
@@ -46,6 +47,17 @@ class Totals:
         """Households that projects serve, as exact as the vaguest part."""
         given = [each.figures.households for each in self.summaries if each.figures.households]
         return _add(given) if given else None
+
+    @cached_property
+    def sessions(self) -> Sum | None:
+        """How often people consulted, as exact as the vaguest part."""
+        given = [each.figures.sessions for each in self.summaries if each.figures.sessions]
+        return _add(given) if given else None
+
+    @property
+    def finished(self) -> int:
+        """Projects completed, or in use already."""
+        return sum(each.figures.finished for each in self.summaries)
 
     def count(self, kind: str) -> int:
         """Records of a kind."""
@@ -163,6 +175,7 @@ def _page(
         "portal": view,
         "title": normal(title),
         "main_kinds": [kind for kind in KINDS if kind.name in _MAIN_KINDS],
+        "felt": felt,
         "others": _others,
         "stages": STAGES,
         "date": lambda text: PartialDate.parse(text) if text else None,

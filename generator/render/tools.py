@@ -6,7 +6,7 @@ from generator.messages import Message
 from generator.model.base import Record
 from generator.model.deadlines import days_taken, is_waiting
 from generator.model.disclosure import STATES, State, on_time
-from generator.render import prose
+from generator.render import charts, felt, prose
 from generator.render.compiled import compiled
 from generator.render.disclosed import by_duty
 from generator.render.funnel import share, total
@@ -44,12 +44,14 @@ TOOLS: Mapping[str, object] = {
     "add_up": add_up,
     "as_of": as_of,
     "board": board,
+    "charts": charts,
     "by_duty": by_duty,
     "by_lead": by_lead,
     "by_level": by_level,
     "compiled": compiled,
     "days_taken": days_taken,
     "echo_wall": echo_wall,
+    "felt": felt,
     "gist": gist,
     "grouped": grouped,
     "is_waiting": is_waiting,
