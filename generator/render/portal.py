@@ -22,7 +22,7 @@ from generator.values import PartialDate, Yuan, total
 
 NEWEST = 10
 _MAIN_KINDS = ("project", "fund", "award", "bulletin", "suggestion", "meeting")
-"""The kinds that the portal counts one by one; the others are counted together."""
+"""The kinds that the portal counts one by one."""
 _ABOUT = msg("About")
 
 
@@ -176,7 +176,6 @@ def _page(
         "title": normal(title),
         "main_kinds": [kind for kind in KINDS if kind.name in _MAIN_KINDS],
         "felt": felt,
-        "others": _others,
         "stages": STAGES,
         "date": lambda text: PartialDate.parse(text) if text else None,
         "site": lambda label, address, anchor="": _site_link(
@@ -184,12 +183,6 @@ def _page(
         ),
     }
     return sheet.write(template, meta, tools)
-
-
-def _others(summary: Summary) -> int:
-    """Records of the kinds that are not counted one by one."""
-    counts = summary.figures.counts
-    return summary.records - sum(counts.get(name, 0) for name in _MAIN_KINDS)
 
 
 def _site_link(words: Words, label: object, href: str) -> Markup:
