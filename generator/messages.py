@@ -51,12 +51,17 @@ def msg(text: str, /, **values: Value) -> Message:
     return Message(text, values)
 
 
+@cache
 def catalogue(language: str) -> Mapping[str, str]:
     """English sentence to sentence in `language`; empty for English itself."""
     return {} if language == SOURCE_LANGUAGE else _read(language)
 
 
 @cache
+def _english() -> Mapping[str, str]:
+    return _read(SOURCE_LANGUAGE)
+
+
 def _read(language: str) -> Mapping[str, str]:
     path = LOCALE_DIR / language / "LC_MESSAGES" / "gongshi.po"
     if not path.is_file():
@@ -72,9 +77,9 @@ def sentence(text: str, values: Mapping[str, object], language: str) -> str:
     English has a small catalogue too, `locale/en`: what the sources only name (“listing comma”),
     and the sentences that read wrongly with a 1 (“1 entries”); those are taken for a 1 alone.
     """
-    if language == SOURCE_LANGUAGE and values and not _is_one(values):
-        return text
-    return _read(language).get(text, text)
+    if language != SOURCE_LANGUAGE:
+        return catalogue(language).get(text, text)
+    return _english().get(text, text) if not values or _is_one(values) else text
 
 
 def _is_one(values: Mapping[str, object]) -> bool:

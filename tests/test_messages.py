@@ -83,3 +83,18 @@ def test_a_message_without_values_may_have_braces() -> None:
 )
 def test_the_language_that_serves_a_locale(wanted: str, language: str) -> None:
     assert match_language(wanted) == language
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [("1", "{n} entry"), ("2", "{n} entries"), ("11", "{n} entries")]
+)
+def test_english_has_words_of_its_own_for_one(count: str, said: str) -> None:
+    assert messages.sentence("{n} entries", {"n": count}, "en") == said
+    assert messages.sentence("{n} entries", {"n": "a link", "count": count}, "en") == said
+    assert messages.sentence("{n} entries", {"n": count}, "zh_CN") == "{n} 笔"
+
+
+def test_signs_are_not_said_by_their_names() -> None:
+    for language in ("en", "zh_CN"):
+        for sign in ("listing comma", "clause comma", "full stop", "semicolon"):
+            assert messages.sentence(sign, {}, language) != sign

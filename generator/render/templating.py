@@ -48,11 +48,11 @@ def _anchor(name: str) -> Markup:
     return Markup(f"{{#{name}}}")  # noqa: S704
 
 
-def _bar(width: Decimal, kind: str = "bar") -> Markup:
+def _bar(width: Decimal | int, kind: str = "bar") -> Markup:
     """A bar of so many per cent; the number that it shows stands beside it in words."""
     return Markup(  # noqa: S704 - numbers and the templates' own words
         f'<svg class="{kind}" aria-hidden="true" focusable="false">'
-        f'<rect width="{width:f}%" height="100%"></rect></svg>'
+        f'<rect width="{format(Decimal(width).normalize(), "f")}%" height="100%"></rect></svg>'
     )
 
 
