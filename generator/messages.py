@@ -54,16 +54,16 @@ def msg(text: str, /, **values: Value) -> Message:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """English sentence to sentence in `language`; empty for English itself."""
-    return {} if language == SOURCE_LANGUAGE else _read(language)
+    return {} if language == SOURCE_LANGUAGE else _read(LOCALE_DIR, language)
 
 
 @cache
-def _english() -> Mapping[str, str]:
-    return _read(SOURCE_LANGUAGE)
+def _english(folder: Path) -> Mapping[str, str]:
+    return _read(folder, SOURCE_LANGUAGE)
 
 
-def _read(language: str) -> Mapping[str, str]:
-    path = LOCALE_DIR / language / "LC_MESSAGES" / "gongshi.po"
+def _read(folder: Path, language: str) -> Mapping[str, str]:
+    path = folder / language / "LC_MESSAGES" / "gongshi.po"
     if not path.is_file():
         return {}
     with path.open("rb") as stream:
@@ -79,7 +79,7 @@ def sentence(text: str, values: Mapping[str, object], language: str) -> str:
     """
     if language != SOURCE_LANGUAGE:
         return catalogue(language).get(text, text)
-    return _english().get(text, text) if not values or _is_one(values) else text
+    return _english(LOCALE_DIR).get(text, text) if not values or _is_one(values) else text
 
 
 def _is_one(values: Mapping[str, object]) -> bool:
