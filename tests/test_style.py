@@ -117,9 +117,11 @@ def _schemes() -> dict[str, dict[str, str]]:
 
 def _luminance(colour: str) -> float:
     digits = colour.lstrip("#")
-    digits = "".join(2 * each for each in digits) if len(digits) == 3 else digits  # noqa: PLR2004 - #abc
+    digits = "".join(2 * each for each in digits) if len(digits) == 3 else digits
     parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]  # noqa: PLR2004, E501 - WCAG 2.2's own figures
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -138,7 +140,11 @@ _BODY, _TEXT, _EDGE = 7.0, 4.5, 3.0
         *(("--ink", ground, _BODY) for ground in ("--paper", "--card", "--glow", "--red-wash")),
         *(("--soft", ground, _TEXT) for ground in ("--paper", "--card", "--red-wash")),
         *(("--red", ground, _TEXT) for ground in ("--paper", "--card", "--red-wash")),
-        *((tone, ground, _TEXT) for tone in ("--green", "--ochre") for ground in ("--paper", "--card")),
+        *(
+            (tone, ground, _TEXT)
+            for tone in ("--green", "--ochre")
+            for ground in ("--paper", "--card")
+        ),
         ("--on-mark", "--mark", _BODY),
         ("--paper", "--ink", _BODY),
         *(("--edge", ground, _EDGE) for ground in ("--paper", "--card")),
@@ -156,4 +162,4 @@ def test_large_type_is_the_same_with_and_without_script() -> None:
     by_class = [body for name, body in _rules() if name == "html.large"]
     by_box = [body for name, body in _rules() if name == "html:has(#large:checked)"]
     assert by_class == by_box
-    assert len(by_class) == 2  # noqa: PLR2004 - light and dark
+    assert len(by_class) == 2

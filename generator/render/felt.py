@@ -41,7 +41,6 @@ def per_household(project: Entry[Project], ledger: Ledger) -> PerHousehold | Non
     return PerHousehold(Yuan(rounded), rounded == quotient, ledger.received, households)
 
 
-
 def felt_by_all(given: Iterable[tuple[Entry[Project], Ledger]]) -> PerHousehold | None:
     """The same for a place: only where one project alone has it, for sums of several mix homes."""
     found = [each for project, ledger in given if (each := per_household(project, ledger))]

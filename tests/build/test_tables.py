@@ -29,7 +29,9 @@ def test_every_cell_carries_the_words_of_its_column() -> None:
 
 
 def test_roles_survive_another_display() -> None:
-    roles = [each.get("role") for each in _table().iter("table", "thead", "tbody", "tr", "th", "td")]
+    roles = [
+        each.get("role") for each in _table().iter("table", "thead", "tbody", "tr", "th", "td")
+    ]
     assert roles == [
         *("table", "rowgroup", "row", "columnheader", "columnheader", "columnheader"),
         *("rowgroup", "row", "cell", "cell", "cell"),
