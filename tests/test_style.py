@@ -25,7 +25,7 @@ MOST_BYTES = 9 * 1024
 MOST_SCRIPT_BYTES = 1024
 
 FRAME = re.compile(r"gs-.*|md-.*|large|is-here")
-"""The frame around the page: header, navigation, footer, search. The style page stands inside it."""
+"""The frame around the page: header, navigation, footer, search."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")

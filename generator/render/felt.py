@@ -1,4 +1,4 @@
-"""Figures that a person can feel: what a household got, how many projects are finished."""
+"""Figures that a person can feel: what was spent for a household, how many projects are finished."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,31 +14,29 @@ _ONE = Decimal(1)
 
 @dataclass(frozen=True)
 class PerHousehold:
-    """Money of a project by the household: the quotient, and the two figures that make it."""
+    """Money spent on a project by the household: the quotient, and the two figures that make it."""
 
     yuan: Yuan
     exact: bool
-    received: Yuan
+    spent: Yuan
     households: Quantity
 
 
 def per_household(project: Entry[Project], ledger: Ledger) -> PerHousehold | None:
-    """What a project received for each household that it serves, to the yuan.
+    """What was spent on a project for each household that it serves, to the yuan.
 
-    None unless both figures are exact and complete: an entry of money without an exact amount, or
-    “about 68 households”, would make the quotient say more than the sources do.
+    Money raised says nothing of who it was used for; so None unless spending is recorded, and
+    unless the households are exact: “about 68” would make the quotient say more than the sources.
     """
     served = project.record.beneficiaries
     households = served.households if served else None
     if households is None or not households.exact or not households.number:
         return None
-    if not ledger.received or ledger.stated:
-        return None
-    quotient = ledger.received.amount / households.number
+    quotient = ledger.outgoings.amount / households.number
     rounded = quotient.quantize(_ONE, ROUND_HALF_UP)
     if not rounded:
         return None
-    return PerHousehold(Yuan(rounded), rounded == quotient, ledger.received, households)
+    return PerHousehold(Yuan(rounded), rounded == quotient, ledger.outgoings, households)
 
 
 def felt_by_all(given: Iterable[tuple[Entry[Project], Ledger]]) -> PerHousehold | None:

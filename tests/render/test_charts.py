@@ -122,26 +122,26 @@ def test_points_earned_and_exchanged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("households", "raised", "expected"),
+    ("households", "spent", "expected"),
     [
-        ("68", [{"amount": "200000"}], (Yuan(Decimal(2941)), False)),
-        ("50", [{"amount": "200000"}], (Yuan(Decimal(4000)), True)),
-        ("近68", [{"amount": "200000"}], None),
-        ("68", [{"amount": "200000"}, {"stated": "近万元"}], None),
+        ("68", ["150000", "50000"], (Yuan(Decimal(2941)), False)),
+        ("50", ["200000"], (Yuan(Decimal(4000)), True)),
+        ("近68", ["200000"], None),
         ("68", [], None),
-        ("0", [{"amount": "200000"}], None),
+        ("0", ["200000"], None),
     ],
 )
-def test_money_by_the_household_only_where_both_are_exact(
-    households: str, raised: list[dict[str, str]], expected: tuple[Yuan, bool] | None
+def test_money_by_the_household_is_what_was_spent_where_the_households_are_exact(
+    households: str, spent: list[str], expected: tuple[Yuan, bool] | None
 ) -> None:
     project = entry(
         "project",
         "p",
         {"title": "修路", "status": "completion", "beneficiaries": {"households": households}},
     )
-    cash = [{"source": "other", "kind": "cash", **each} for each in raised]
-    fund = entry("fund", "x", {"title": "账", "raised": cash})
+    raised = [{"source": "other", "kind": "cash", "amount": "300000"}]
+    paid = [{"purpose": "料", "amount": each} for each in spent]
+    fund = entry("fund", "x", {"title": "账", "raised": raised, "spent": paid})
     ledger = Ledger.of([fund])  # type: ignore[list-item]
     found = per_household(project, ledger)  # type: ignore[arg-type]
     assert (found and (found.yuan, found.exact)) == expected
