@@ -1,4 +1,4 @@
-"""Figures that a person can feel: what was spent for a household, how many projects are finished."""
+"""Figures that a person can feel: what a household cost, how many projects are finished."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
