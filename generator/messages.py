@@ -32,7 +32,7 @@ class Message:
 
     def translate(self, language: str) -> str:
         """The sentence in `language`, each value that is itself a message translated too."""
-        text = catalogue(language).get(self.text, self.text)
+        text = sentence(self.text, self.values, language)
         if not self.values:
             return text
         filled = {
@@ -63,12 +63,37 @@ def listing(parts: Sequence[Value]) -> Message:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """English sentence to sentence in `language`; empty for English itself."""
-    path = LOCALE_DIR / language / "LC_MESSAGES" / "gongshi.po"
-    if language == SOURCE_LANGUAGE or not path.is_file():
+    return {} if language == SOURCE_LANGUAGE else _read(LOCALE_DIR, language)
+
+
+@cache
+def _english(folder: Path) -> Mapping[str, str]:
+    return _read(folder, SOURCE_LANGUAGE)
+
+
+def _read(folder: Path, language: str) -> Mapping[str, str]:
+    path = folder / language / "LC_MESSAGES" / "gongshi.po"
+    if not path.is_file():
         return {}
     with path.open("rb") as stream:
         entries = read_po(stream, locale=language)
     return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string}
+
+
+def sentence(text: str, values: Mapping[str, object], language: str) -> str:
+    """The sentence in `language`, its places still empty.
+
+    English has a small catalogue too, `locale/en`: what the sources only name (“listing comma”),
+    and the sentences that read wrongly with a 1 (“1 entries”); those are taken for a 1 alone.
+    """
+    if language != SOURCE_LANGUAGE:
+        return catalogue(language).get(text, text)
+    return _english(LOCALE_DIR).get(text, text) if not values or _is_one(values) else text
+
+
+def _is_one(values: Mapping[str, object]) -> bool:
+    """Whether the sentence counts one; `count` says it where `n` is a link."""
+    return str(values.get("count", values.get("n"))) == "1"
 
 
 def match_language(wanted: str) -> str:

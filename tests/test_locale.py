@@ -4,7 +4,9 @@ import re
 from string import Formatter
 
 import pytest
+from babel.messages.pofile import read_po
 
+from generator.messages import LOCALE_DIR
 from tests.catalogue import chinese, places, said, translations
 
 SAID = said()
@@ -47,3 +49,12 @@ def test_a_translation_has_the_same_places(sentence: str) -> None:
 def test_a_translation_keeps_what_is_written_as_code(sentence: str) -> None:
     code = re.compile(r"`([^`]+)`")
     assert sorted(code.findall(CHINESE[sentence])) == sorted(code.findall(sentence))
+
+
+def test_english_words_for_one_are_of_sentences_that_are_said() -> None:
+    with (LOCALE_DIR / "en" / "LC_MESSAGES" / "gongshi.po").open("rb") as stream:
+        entries = [(str(each.id), str(each.string)) for each in read_po(stream) if each.id]
+    assert [sentence for sentence, _ in entries if sentence not in SAID] == []
+    assert [one for _, one in entries if not one] == []
+    for sentence, one in entries:
+        assert set(places(one)) <= set(places(sentence))

@@ -89,3 +89,18 @@ def test_things_in_a_row_have_the_comma_of_their_language() -> None:
     assert str(listing(["甲村", "乙村", msg("fund")])) == "甲村, 乙村, fund"
     assert listing(["甲村", "乙村", "丙村"]).translate("zh_CN") == "甲村、乙村、丙村"
     assert listing(["甲村"]).translate("zh_CN") == "甲村"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [("1", "{n} entry"), ("2", "{n} entries"), ("11", "{n} entries")]
+)
+def test_english_has_words_of_its_own_for_one(count: str, said: str) -> None:
+    assert messages.sentence("{n} entries", {"n": count}, "en") == said
+    assert messages.sentence("{n} entries", {"n": "a link", "count": count}, "en") == said
+    assert messages.sentence("{n} entries", {"n": count}, "zh_CN") == "{n} 笔"
+
+
+def test_signs_are_not_said_by_their_names() -> None:
+    for language in ("en", "zh_CN"):
+        for sign in ("listing comma", "clause comma", "full stop", "semicolon"):
+            assert messages.sentence(sign, {}, language) != sign

@@ -27,7 +27,7 @@ _SPOKEN_META = re.compile(
     r'(?:name|property)="[^"]*(?:title|description|name|alt|kind|place|date)"'
 )
 _LINKS = frozenset({"href", "src", "action", "formaction", "poster"})
-_EDITIONS = {"zh": "zh-Hant", "zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}
+_EDITIONS = {"zh": "zh-Hant", "zh-CN": "zh-Hant", "zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}
 _SWITCH = re.compile(r'(<a class="gs-edition"[^>]*>)繁體')
 _ADDRESS = re.compile(r"^([^?#]*)(.*)$", re.DOTALL)
 _REFRESH = re.compile(r"^(\d+;\s*url=)(.*)$", re.DOTALL)

@@ -204,6 +204,11 @@ class Project(Record):
         )
 
     @property
+    def is_finished(self) -> bool:
+        """Whether it is completed, or in use already."""
+        return self.status in (Status.COMPLETION, Status.MAINTENANCE)
+
+    @property
     def completeness(self) -> int:
         """How many of the five stages have something recorded."""
         return sum(stage is not None for _, stage in self.stages)

@@ -57,6 +57,10 @@ class Figures(_Frozen):
     received_entries: int = 0
     spent_entries: int = 0
     households: Measure | None = None
+    sessions: Measure | None = None
+    """How often people consulted."""
+    finished: int = 0
+    """Projects completed, or in use already."""
     stages: tuple[StageCount, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.model.award import Grant, Honour
 from generator.model.base import Record
 from generator.model.meeting import Decided, Meeting, Resolution
-from generator.model.project import Project, Status
+from generator.model.project import Project
 from generator.model.suggestion import Answer, Suggestion
 from generator.model.task import Task, TaskStatus
 from generator.model.township import Entry, Township
@@ -15,7 +15,6 @@ from generator.render.sums import Sum, add_up
 from generator.values import Quantity
 
 ONE = Quantity(Decimal(1))
-_FINISHED = (Status.COMPLETION, Status.MAINTENANCE)
 
 Total = Sum | Quantity | None
 """A sum of counts; None where there is nothing to add."""
@@ -104,7 +103,7 @@ def is_carried(township: Township, resolution: Resolution) -> bool:
     task = _record(township, "task", resolution.task)
     return (
         resolution.carried is not None
-        or (isinstance(project, Project) and project.status in _FINISHED)
+        or (isinstance(project, Project) and project.is_finished)
         or (isinstance(task, Task) and task.status is TaskStatus.DONE)
         or _record(township, "organisation", resolution.organisation) is not None
         or _given(_record(township, "award", resolution.award))

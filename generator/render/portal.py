@@ -12,6 +12,7 @@ from generator.model import KINDS
 from generator.model.page import File, Page, Site
 from generator.model.registry import County, Registry, TownshipEntry
 from generator.model.summary import Measure, News, Summary
+from generator.render import felt
 from generator.render.feeds import FEED
 from generator.render.feeds.atom import portal_feed
 from generator.render.moved import moved_places
@@ -31,7 +32,7 @@ from generator.values import PartialDate, Yuan, total
 
 NEWEST = 10
 _MAIN_KINDS = ("project", "fund", "award", "bulletin", "suggestion", "meeting")
-"""The kinds that the portal counts one by one; the others are counted together."""
+"""The kinds that the portal counts one by one."""
 _ABOUT = msg("About")
 _PUBLISHED = msg("{n} townships have published")
 
@@ -57,6 +58,17 @@ class Totals:
         """Households that projects serve, as exact as the vaguest part."""
         given = [each.figures.households for each in self.summaries if each.figures.households]
         return _add(given) if given else None
+
+    @cached_property
+    def sessions(self) -> Sum | None:
+        """How often people consulted, as exact as the vaguest part."""
+        given = [each.figures.sessions for each in self.summaries if each.figures.sessions]
+        return _add(given) if given else None
+
+    @property
+    def finished(self) -> int:
+        """Projects completed, or in use already."""
+        return sum(each.figures.finished for each in self.summaries)
 
     def count(self, kind: str) -> int:
         """Records of a kind."""
@@ -205,7 +217,7 @@ def _page(
         "portal": view,
         "title": normal(title),
         "main_kinds": [kind for kind in KINDS if kind.name in _MAIN_KINDS],
-        "others": _others,
+        "felt": felt,
         "stages": STAGES,
         "date": lambda text: PartialDate.parse(text) if text else None,
         "site": lambda label, address, anchor="": _site_link(
@@ -213,12 +225,6 @@ def _page(
         ),
     }
     return sheet.write(template, meta, tools)
-
-
-def _others(summary: Summary) -> int:
-    """Records of the kinds that are not counted one by one."""
-    counts = summary.figures.counts
-    return summary.records - sum(counts.get(name, 0) for name in _MAIN_KINDS)
 
 
 def _site_link(words: Words, label: object, href: str) -> Markup:

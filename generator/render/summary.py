@@ -8,6 +8,7 @@ from generator.model.township import Entry
 from generator.render.descriptions import of_record
 from generator.render.feeds.address import uid_of
 from generator.render.feeds.atom import MOST
+from generator.render.felt import finished
 from generator.render.stages import STAGES
 from generator.render.sums import Mark, Sum
 from generator.render.text import normal
@@ -49,6 +50,8 @@ def _figures(view: View) -> Figures:
         received_entries=len(ledger.counted),
         spent_entries=len(ledger.spent),
         households=measure(view.households[0]) if view.households else None,
+        sessions=measure(view.funnel.sessions) if view.funnel.sessions else None,
+        finished=finished(view.projects),
         stages=tuple(
             StageCount(stage=stage.field, projects=counts.get(stage.field, 0)) for stage in STAGES
         ),

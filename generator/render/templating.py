@@ -1,6 +1,7 @@
 """The Jinja environment of the pages: whatever a template prints is escaped for Markdown."""
 
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def environment(words: Words) -> Environment:
     env.globals |= {
         "_": words.say,
         "gap": words.gap,
+        "bar_of": _bar,
         "wan": words.wan,
         "prose": prose.block,
         "id": _anchor,
@@ -44,6 +46,14 @@ def environment(words: Words) -> Environment:
 def _anchor(name: str) -> Markup:
     """An id for the heading or link before it; names are the templates' own."""
     return Markup(f"{{#{name}}}")  # noqa: S704
+
+
+def _bar(width: Decimal | int, kind: str = "bar") -> Markup:
+    """A bar of so many per cent; the number that it shows stands beside it in words."""
+    return Markup(  # noqa: S704 - numbers and the templates' own words
+        f'<svg class="{kind}" aria-hidden="true" focusable="false">'
+        f'<rect width="{format(Decimal(width).normalize(), "f")}%" height="100%"></rect></svg>'
+    )
 
 
 def _stage_anchor(stage: Stage, told: bool, last: bool) -> Markup:  # noqa: FBT001

@@ -6,7 +6,7 @@ from generator.messages import Message
 from generator.model.base import Record
 from generator.model.deadlines import days_taken, is_waiting
 from generator.model.disclosure import STATES, State, duties_of, on_time
-from generator.render import prose
+from generator.render import charts, felt, prose
 from generator.render.agenda import agenda, day_anchor
 from generator.render.compiled import compiled
 from generator.render.disclosed import by_duty
@@ -46,6 +46,7 @@ TOOLS: Mapping[str, object] = {
     "agenda": agenda,
     "as_of": as_of,
     "board": board,
+    "charts": charts,
     "by_duty": by_duty,
     "by_lead": by_lead,
     "by_level": by_level,
@@ -54,6 +55,7 @@ TOOLS: Mapping[str, object] = {
     "days_taken": days_taken,
     "duties_of": duties_of,
     "echo_wall": echo_wall,
+    "felt": felt,
     "gist": gist,
     "grouped": grouped,
     "is_waiting": is_waiting,

@@ -193,6 +193,11 @@ class View:
         """The funds that name the project."""
         return tuple(fund for fund in self.funds if self.project_of(fund) is project)
 
+    @cached_property
+    def projects_with_ledgers(self) -> tuple[tuple[Entry[Project], Ledger], ...]:
+        """Every project with the entries of its funds."""
+        return tuple((each, Ledger.of(self.funds_of(each))) for each in self.projects)
+
     def places(self, entry: Entry[Record]) -> tuple[str, ...]:
         """Ids of the villages of a record: its own, else its project's."""
         if entry.record.places:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.messages import Message, catalogue, msg
+from generator.messages import Message, msg, sentence
 from generator.model.base import Codelist
 from generator.model.registry import Language
 from generator.render.sums import Mark, Sum
@@ -35,13 +35,12 @@ class Words:
 
     def say(self, text: str, /, **values: object) -> Markup:
         """The sentence translated, each value put in as `show` shows it."""
-        sentence = catalogue(self.language).get(text, text)
-        return self.fill(sentence, values)
+        return self.fill(sentence(text, values, self.language), values)
 
-    def fill(self, sentence: str, values: dict[str, object]) -> Markup:
+    def fill(self, said: str, values: dict[str, object]) -> Markup:
         """Put values into the places of a sentence that needs no translation any more."""
         whole = Markup()
-        for literal, name, spec, _ in _FORMATTER.parse(sentence):
+        for literal, name, spec, _ in _FORMATTER.parse(said):
             whole += escape_words(_close(str(whole), literal))
             if name is not None:
                 value = values[name]
@@ -92,8 +91,8 @@ class Words:
         return Message(message.text, told).translate(self.language)
 
     def wan(self, value: Yuan) -> str:
-        """A sum of money as one feels it: in ten thousands where that is exact."""
-        if value.wan is None:
+        """A sum of money as Chinese is read: in ten thousands 万 where that is exact."""
+        if value.wan is None or not self.language.startswith("zh"):
             return self.text(value)
         return self._message(msg("{wan} wan yuan"), wan=value.wan, amount=value.digits)
 

@@ -80,7 +80,7 @@ def test_a_first_view_keeps_the_budget(real: str, reader: Open, path: str) -> No
     assert sum(seen.values()) <= int(budget["bytes"]), seen
     assert len(wire.addresses) <= budget["requests"], wire.addresses
     assert visit.foreign(real) == []
-    assert [address for address in seen if "pagefind" in address] == []
+    assert [address for address in seen if "/find" in address] == []
     assert visit.page.evaluate("window.shifted") <= budget["layout_shift"]
 
 
@@ -131,7 +131,7 @@ def test_no_asset_is_unused(real_site: Path) -> None:
         path
         for path in _files(real_site)
         if path not in named
-        and "/pagefind/" not in f"/{path}"
+        and "/find/" not in f"/{path}"
         and posixpath.basename(path) not in {"index.html", *BUDGETS["unlinked"]}
     }
     assert unused == set()
@@ -159,7 +159,7 @@ def _named(site: Path) -> Iterator[str]:
 
 def test_a_township_carries_few_assets(real_site: Path) -> None:
     """Styles, scripts, icons, and the program of the search; its index grows with the records."""
-    program = (".js", ".css", ".svg", ".pagefind")
+    program = (".js", ".css", ".svg")
     townships = [path.parent for path in real_site.glob("*/gongshi.json")]
     assert townships
     for township in townships:

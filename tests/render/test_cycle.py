@@ -280,15 +280,17 @@ def test_compacts_stand_above_their_older_versions() -> None:
 
 
 def test_points_are_ranked_and_drawn() -> None:
-    rows = body("points/index.md").xpath(".//div[@class='series']//tr[td]")
+    totals, standings = body("points/index.md").xpath(".//div[@class='chart']")
+    assert [words_of(row[2]) for row in totals.xpath(".//tr[td]")] == ["42 分", "10 分"]
+    rows = standings.xpath(".//tr[td]")
     assert [words_of(row[0]) for row in rows] == ["一组", "二组"]
-    assert [row.xpath(".//progress")[0].get("value") for row in rows] == ["30", "12"]
+    assert [row.xpath(".//rect")[0].get("width") for row in rows] == ["100%", "40%"]
     assert "洗衣粉" in text("points/index.md")
 
 
 def test_the_board_shows_late_tasks_first_and_leads_with_several_tasks() -> None:
     shown = body("tasks/index.md")
-    rows = shown.xpath(".//div[@class='sums-table']//tr[td]")
+    rows = shown.xpath(".//div[@class='roll']//tr[td]")
     assert [[words_of(cell) for cell in row] for row in rows] == [["测试镇城建办", "2", "1", "0"]]
     order = [str(each) for each in shown.xpath(".//div[contains(@class,'board')]/ul/li/a/@href")]
     assert order == ["canal-task.md", "plan-task.md", "road-task.md"]
@@ -296,9 +298,8 @@ def test_the_board_shows_late_tasks_first_and_leads_with_several_tasks() -> None
 
 
 def test_indicators_are_series() -> None:
-    bars = body("indicators/income.md").xpath(".//progress")
-    assert [bar.get("value") for bar in bars] == ["30000", "65000.0", "120000"]
-    assert {bar.get("max") for bar in bars} == {"120000"}
+    bars = body("indicators/income.md").xpath(".//rect")
+    assert [bar.get("width") for bar in bars] == ["25%", "54.2%", "100%"]
 
 
 def test_a_village_gathers_all_of_its_own() -> None:

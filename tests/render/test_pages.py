@@ -135,7 +135,9 @@ def _yuan(cell: str) -> int:
 
 def test_each_sources_total_leads_to_its_entries() -> None:
     ledger = body("funds/index.md")
-    for row in ledger.xpath(".//div[@class='sums-table']//tr[td]"):
+    rows = ledger.xpath(".//section[h2/@id='received']/div[@class='chart']//tr[td]")
+    assert len(rows) == 5
+    for row in rows:
         anchor = row[0].xpath("./a/@href")[0].removeprefix("#")
         assert anchor.removeprefix("from-") in {origin.value for origin in Origin}
         heading = ledger.xpath(f".//h3[@id='{anchor}']")[0]
@@ -143,8 +145,8 @@ def test_each_sources_total_leads_to_its_entries() -> None:
         while table.tag != "div":
             table = table.getnext()
         entries = table.xpath(".//tr[td]")
-        assert f"{len(entries)} 笔" == words_of(row[2])
-        assert sum(_yuan(words_of(entry[3])) for entry in entries) == _yuan(words_of(row[1]))
+        assert f"{len(entries)} 笔" == words_of(row[3])
+        assert sum(_yuan(words_of(entry[3])) for entry in entries) == _yuan(words_of(row[2]))
 
 
 def test_in_kind_is_shown_with_its_basis_and_never_counted() -> None:
