@@ -14,8 +14,8 @@ from generator.spoken import METAVARS, SENTENCES, wanted_language
 from tests.county import make_county
 
 _NO_WORDS = re.compile(
-    r"'[^']*'|--?[a-z-]+|python -m generator( [a-z]+)?|\[[a-zA-Z_|]+\]|YAML|Markdown|mkdocs\.yml"
-    r"|build/|site/|^  [a-z]+  +|0<=x<=65535|x>=1|[^ ]*/[^ ]*",
+    r"'[^']*'|--?[a-z-]+|python -m generator( [a-z]+)?|\[[a-zA-Z_|]+\]|YAML|PDF|Markdown"
+    r"|mkdocs\.yml|build/|site/|^  [a-z]+  +|0<=x<=65535|x>=1|[^ ]*/[^ ]*",
     re.MULTILINE,
 )
 """What is the same in every language: names of commands and options, and what the user wrote."""
