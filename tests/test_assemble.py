@@ -14,15 +14,14 @@ from generator.project import Project
 from tests.county import RECORDS, REGISTRY, TODAY, make_county, put
 
 EVERYTHING = RECORDS | {
-    "ceshi/indicators/grain.yml": """\
-title: 粮食产量
-unit: 吨
-values:
-  - {period: 2024, value: 12}
+    "ceshi/projects/river.yml": """\
+title: 测试河全县清漂
+status: implementation
 sources:
-  - {title: 测试年鉴}
+  - {title: 测试公告}
 """
 }
+pytestmark = pytest.mark.xdist_group("assemble")  # the three machines are built once
 MACHINES = {"one": ("jia",), "two": ("yi",), "three": ("ceshi",)}
 
 
