@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from pydantic import StringConstraints, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from generator import check, load, pipeline
+from generator import check, county, load, pipeline
 from generator.cli import gongshi
 from generator.load import preflight
 from generator.load.yaml_text import cut_short, parse
@@ -536,7 +536,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
     for path, anchor in _links(page):
         rule = re.fullmatch(r"rules/([a-z-]+)\.md", path)
         if page.parent == DOCS and rule:
-            if rule.group(1) not in {*RULE_IDS, "index"}:
+            if rule.group(1) not in {*(each.id for each in county.RULES), "index"}:
                 astray.append(path)
             continue
         target = (page.parent / path).resolve() if path else page
