@@ -1,4 +1,4 @@
-"""`python -m tests.browser` makes sure that browser and servers are there before the tests start."""
+"""`python -m tests.browser` provides browser and servers before the tests start."""
 
 from tests.browser import find, servers
 

@@ -181,7 +181,7 @@ REFUSED = (
 )
 """Signs that turn or hide what stands beside them: no record with one is loaded."""
 
-EACH = 25
+EACH = 31
 """Records of a kind. Their fields take the attacks in turn, so that a kind has them all."""
 
 
@@ -205,7 +205,7 @@ def _model(model: type[BaseModel], texts: Iterator[str], number: int) -> dict[st
     return made
 
 
-def _value(hint: Any, texts: Iterator[str], number: int) -> Any:  # noqa: ANN401, PLR0911 - any type's value
+def _value(hint: Any, texts: Iterator[str], number: int) -> Any:  # noqa: ANN401 - any type's value
     """A value of the type; None for what is left out."""
     marks: tuple[Any, ...] = ()
     while get_origin(hint) is Annotated:
@@ -246,7 +246,7 @@ def _text(marks: tuple[Any, ...], texts: Iterator[str], number: int) -> str | No
         return f"{attack}\n\n> {attack}\n\n- {attack}\n\n文 {attack} 文\n"
     patterns = [mark.pattern for mark in marks if isinstance(mark, StringConstraints)]
     if _pattern(WebAddress) in patterns:
-        return f"https://example.org/{quote(next(texts), safe=_HARSH)}"
+        return f"https://example.org/{quote(ATTACKS[number * 4 % len(ATTACKS)], safe=_HARSH)}"
     if _pattern(Id) in patterns:
         return None
     return "19:00-21:00" if Clock.__metadata__[0] in marks else next(texts)
