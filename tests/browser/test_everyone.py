@@ -123,3 +123,11 @@ def test_one_searches_with_the_keyboard_alone(real: str, reader: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "/search/" not in address)
     assert "庭院" in page.locator("article").inner_text()
+
+
+def test_a_table_is_one_for_a_screen_reader_even_as_cards(real: str, reader: Open) -> None:
+    page = reader(360).page
+    page.goto(real + "taohuashan/")
+    known = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = {each.get("role", {}).get("value") for each in known if not each["ignored"]}
+    assert {"table", "row", "columnheader", "cell"} <= roles
