@@ -233,7 +233,7 @@ def plan_(settings: Settings, revision: str, style: str, machines: int) -> None:
     "folders",
     nargs=-1,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="[FOLDER]...",
+    metavar="[DIR]...",
 )
 @_SITE
 @click.pass_obj
@@ -387,7 +387,7 @@ def bulletin(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     default=None,
-    metavar="FOLDER",
+    metavar="DIR",
     help="Where to put the PDFs (default: build/paper/).",
 )
 @_TODAY
