@@ -1,0 +1,204 @@
+"""What a build costs beside MkDocs, Zensical and Hugo, on the same content in the same run.
+
+    python -m tests.bench.builds [--sizes 1 4 16] [--rounds 3] [--write]
+    python -m tests.bench.builds --show
+
+A county of 203 villages, and 4 and 16 times that, is invented (`tests.bench.synthetic`). In each
+round, one after the other:
+
+- cold: `gongshi build` from nothing;
+- one: one record changes, `gongshi build`, until its page shows the change;
+- nothing: `gongshi build` again;
+- mkdocs: plain `mkdocs build` of the same Markdown as one Material site with search;
+- zensical: Zensical on that site, from nothing; zensical-again: after one page changed;
+- hugo: Hugo on the same Markdown with a minimal theme, which is always a build of everything.
+
+Ours makes more of it: a site for each township with its own search, feeds, open data, and a portal.
+Seconds are those that somebody waits; medians stand beside the least and the most. One that takes
+longer than `--patience` seconds is stopped, and not tried at greater sizes. Memory is that of the
+largest process. `--write` keeps the figures for the documentation.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import rivals
+from tests.bench.figures import KEPT, Figures, Measure, machine, show
+from tests.bench.synthetic import COUNTY_VILLAGES, Size, write_county
+
+REPOSITORY = Path(__file__).parents[2]
+TODAY = "2026-11-01"
+OURS = ("cold", "one", "nothing")
+WAYS = (*OURS, "mkdocs", "zensical", "zensical-again", "hugo")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The folders of one size: our county, and the sites of the others."""
+
+    county: Path
+    material: Path
+    hugo: Path
+    bin: Path
+    patience: float
+
+
+class TooSlowError(Exception):
+    """A build was stopped because nobody waits that long."""
+
+
+def run(ground: Ground, folder: Path, *command: str) -> Measure:
+    """One command to its end: seconds waited, seconds of the processors, memory in MB.
+
+    Raises:
+        TooSlowError: if it takes longer than the patience.
+    """
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONHASHSEED": "0"}
+    began = time.monotonic()
+    with (folder / "bench.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
+        )
+        while True:
+            pid, status, used = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                break
+            if time.monotonic() - began > ground.patience:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+                raise TooSlowError
+            time.sleep(0.002)
+    waited = time.monotonic() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{(folder / 'bench.log').read_text('utf-8')}")
+    return Measure(waited, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+
+
+def _gongshi(ground: Ground, *words: str) -> Measure:
+    return run(ground, ground.county, sys.executable, "-m", "generator", *words, "--today", TODAY)
+
+
+def _cold(ground: Ground, _: int) -> Measure:
+    shutil.rmtree(ground.county / "build", ignore_errors=True)
+    shutil.rmtree(ground.county / "site", ignore_errors=True)
+    return _gongshi(ground, "build")
+
+
+def _one(ground: Ground, turn: int) -> Measure:
+    record = min((ground.county / "content" / "t0" / "projects").glob("*.yml"))
+    text = record.read_text("utf-8")
+    first, _, rest = text.partition("\n")
+    mark = f"第{turn}次改动{time.time_ns()}"
+    record.write_text(f"title: {mark}\n{rest}", encoding="utf-8")
+    assert first.startswith("title: ")
+    measure = _gongshi(ground, "build")
+    page = ground.county / "site" / "t0" / "projects" / record.stem / "index.html"
+    assert mark in page.read_text("utf-8"), "the change is not on its page"
+    return measure
+
+
+def _nothing(ground: Ground, _: int) -> Measure:
+    return _gongshi(ground, "build")
+
+
+def _mkdocs(ground: Ground, _: int) -> Measure:
+    shutil.rmtree(ground.material / "site", ignore_errors=True)
+    return run(ground, ground.material, sys.executable, "-m", "mkdocs", "--quiet", "build")
+
+
+def _zensical(ground: Ground, _: int) -> Measure:
+    shutil.rmtree(ground.material / "site", ignore_errors=True)
+    return run(ground, ground.material, str(ground.bin / "zensical"), "build", "--clean")
+
+
+def _zensical_again(ground: Ground, turn: int) -> Measure:
+    page = min((ground.material / "docs" / "t0" / "projects").glob("*.md"))
+    page.write_text(f"{page.read_text('utf-8')}\n第{turn}次改动\n", encoding="utf-8")
+    return run(ground, ground.material, str(ground.bin / "zensical"), "build")
+
+
+def _hugo(ground: Ground, _: int) -> Measure:
+    shutil.rmtree(ground.hugo / "public", ignore_errors=True)
+    return run(ground, ground.hugo, str(ground.bin / "hugo"), "--quiet")
+
+
+_RUN: dict[str, Callable[[Ground, int], Measure]] = dict(
+    zip(WAYS, (_cold, _one, _nothing, _mkdocs, _zensical, _zensical_again, _hugo), strict=True)
+)
+
+
+def prepare(folder: Path, size: int, tools: Path, patience: float) -> tuple[Ground, int]:
+    """The content of a size, for all of them; gives the number of pages of Markdown too."""
+    county = folder / "county"
+    write_county(county, Size(COUNTY_VILLAGES * size))
+    ground = Ground(county, folder / "material", folder / "hugo", tools, patience)
+    _gongshi(ground, "render")
+    pages = rivals.write_markdown(county, folder / "markdown")
+    rivals.write_material(ground.material, folder / "markdown")
+    rivals.write_hugo(ground.hugo, folder / "markdown")
+    return ground, pages
+
+
+def measure(ground: Ground, ways: Sequence[str], rounds: int) -> Iterator[tuple[str, Measure]]:
+    """Every way in turn, round by round; one that was too slow is left out from then on."""
+    slow: set[str] = set()
+    for turn in range(rounds):
+        for way in ways:
+            if way in slow:
+                continue
+            try:
+                took = _RUN[way](ground, turn)
+            except TooSlowError:
+                slow.update({way} | ({"zensical-again"} if way == "zensical" else set()))
+                took = Measure(ground.patience, 0, 0, whole=False)
+            _say(f"  {way:15} {took.waited:9.2f} s {took.memory:7.0f} MB")
+            yield way, took
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 4, 16])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--patience", type=float, default=1200.0)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--tools", type=Path, help="where zensical and hugo are")
+    parser.add_argument("--write", action="store_true", help="keep the figures")
+    parser.add_argument("--show", action="store_true", help="show those that were kept")
+    told = parser.parse_args()
+    if told.show:
+        _say(show(Figures.read(KEPT)))
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = told.folder or Path(scratch)
+        tools = told.tools or rivals.tools(folder)
+        figures = Figures(machine(tools))
+        ways = list(WAYS)
+        for size in told.sizes:
+            ground, pages = prepare(folder / f"x{size}", size, tools, told.patience)
+            _say(f"{size} times a county: {pages} pages")
+            for way, took in measure(ground, ways, told.rounds if size == 1 else 1):
+                figures.add(size, pages, way, took)
+            ways = [way for way in ways if figures.is_whole(size, way)]
+            if told.write:
+                figures.write(KEPT)
+    _say(show(figures))
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
