@@ -501,6 +501,16 @@ def test_every_rule_has_its_page_in_the_handbook() -> None:
     assert set(pages) <= made
 
 
+def test_a_page_in_english_says_so_and_the_others_do_not() -> None:
+    texts = {
+        "a.md": "# How it is made\n\nThe name of the command is that of the notices: 公示.\n",
+        "b.md": "# 怎样写\n\n一个字段一行。\n",
+    }
+    made = {page.path: page.text for page in render_handbook(texts, (), Language.CHINESE).pages}
+    assert '"language": "en"' in made["a.md"]
+    assert "language" not in made["b.md"]
+
+
 def test_the_navigation_of_the_handbook_is_short_and_leads_to_pages() -> None:
     pages = {page.name: _text(page) for page in PAGES}
     site = render_handbook(pages, RULES, Language.CHINESE)

@@ -88,6 +88,18 @@ def _sites() -> list[Site]:
     return [made, cycle, bare, render_portal(registry(), {"jia": summary})]
 
 
+def test_every_bar_of_a_chart_leads_to_its_entries() -> None:
+    """On every page of the sample townships, and on the style page; nothing leads nowhere."""
+    bodies = [body_of(page) for site in _sites() for page in site.pages]
+    bars = [
+        (bar.xpath("string(./*/@width)"), bar.getparent())
+        for body in (*bodies, _page())
+        for bar in body.xpath(".//*[contains(@class, 'chart')]//*[name()='svg']")
+    ]
+    assert len(bars) > 20
+    assert [link.tag for length, link in bars if length != "0%" and not link.get("href")] == []
+
+
 def test_the_style_page_shows_components_as_the_pages_have_them() -> None:
     """A component that changes on the pages changes here, or this test fails."""
     real = {pair for site in _sites() for page in site.pages for pair in _pairs(body_of(page))}

@@ -1,6 +1,7 @@
 """The handbook: the pages of docs/, and one page for every rule, made from its docstring."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 from generator.messages import Message, catalogue, match_language, msg
@@ -8,6 +9,10 @@ from generator.model.page import Page, Site
 from generator.model.registry import Language
 from generator.render.tools import gist
 from generator.rule import Rule
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FEW = 0.05
+"""An English page has names in Chinese, a Chinese one is Chinese for a good part."""
 
 _NAVIGATION = (
     (msg("Handbook"), "index.md"),
@@ -77,8 +82,14 @@ def _described(text: str) -> str:
     first = next((block for block in blocks if block[0] not in "#<|`-!"), "".join(blocks[:1]))
     if text.startswith("---") or not first:
         return text  # it has front matter of its own, or nothing to say
-    front = json.dumps({"description": gist(first.lstrip("# "))}, ensure_ascii=False)
+    told = {"description": gist(first.lstrip("# "))} | _language(text)
+    front = json.dumps(told, ensure_ascii=False)
     return f"---\n{front}\n---\n\n{text}"
+
+
+def _language(text: str) -> dict[str, str]:
+    """What a page says of its language where it is not the handbook's: screen readers switch."""
+    return {} if len(_HAN.findall(text)) > len(text) * _FEW else {"language": "en"}
 
 
 def _front_matter(title: str, **more: str) -> str:

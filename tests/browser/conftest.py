@@ -8,9 +8,10 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import pytest
 from filelock import FileLock
@@ -147,6 +148,15 @@ class Reader:
 
 
 Open = Callable[..., Reader]
+Scheme = Literal["light", "dark"]
+LOOKS: tuple[tuple[int, Scheme], ...] = tuple(product((360, 768, 1280), ("light", "dark")))
+"""Every size in every colour scheme."""
+
+
+def look(page: Page, width: int, scheme: Scheme) -> None:
+    """The page that is open in another size and scheme, at once: no colour is on its way."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import LOOKS, Open, look
 
 PAGES = (
     "",
@@ -61,17 +61,18 @@ def test_a_stranger_finds_the_village_and_follows_its_money(real: str, reader: O
     assert visit.foreign(real) == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_no_page_scrolls_sideways_or_complains(
-    real: str, reader: Open, width: int, dark: bool
-) -> None:
-    visit = reader(width, dark=dark)
-    for path in PAGES:
-        visit.page.goto(real + path)
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, path
-        assert visit.page.locator("h1").count() == 1, path
-        assert visit.page.locator("html").get_attribute("lang") == "zh-CN", path
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways_or_complains(real: str, reader: Open, path: str) -> None:
+    """In every size and colour scheme, and in large type too."""
+    visit = reader(360)
+    visit.page.goto(real + path)
+    assert visit.page.locator("h1").count() == 1
+    assert visit.page.locator("html").get_attribute("lang") == "zh-CN"
+    for large in (False, True):
+        visit.page.locator("#large").set_checked(large)
+        for width, scheme in LOOKS:
+            look(visit.page, width, scheme)
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
     assert visit.complaints == []
     assert visit.foreign(real) == []
 

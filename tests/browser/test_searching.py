@@ -60,14 +60,28 @@ def _settle(visit: Reader) -> None:
     visit.page.locator("#results[data-state=done]").wait_for(state="attached", timeout=30_000)
 
 
+_EVERYTHING = """async () => {
+    const list = document.getElementById("results");
+    const more = document.getElementById("more");
+    while (!more.hidden) {
+        more.click();
+        while (list.dataset.state !== "done") {
+            await new Promise((next) => setTimeout(next, 1));
+        }
+    }
+    return [...list.querySelectorAll("a")].map((link) => link.href);
+}"""
+"""Presses “more” as long as there is more: the rest of the addresses."""
+
+
 def _results(visit: Reader, site: str, query: str, **chosen: str) -> list[str]:
     page = visit.page
     page.goto(f"{site}search/?{urlencode({'q': query, **chosen})}")
     _settle(visit)
-    while page.locator("#more").is_visible():
+    if page.locator("#more").is_visible():
         page.locator("#more").click()
         _settle(visit)
-    links = page.locator("#results a").evaluate_all("links => links.map(a => a.href)")
+    links = page.evaluate(_EVERYTHING)
     return [link.partition("#")[0].removeprefix(site).removesuffix("index.html") for link in links]
 
 
