@@ -22,6 +22,7 @@ from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import PictureFault
 from generator.build.publish import published_pages, staging_folder
 from generator.diagnostics import Diagnostic, has_errors
+from generator.garbage import no_circles
 from generator.messages import Message, msg
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
@@ -204,8 +205,9 @@ def read_township(
     project: Project, registry: Registry, info: TownshipEntry, today: date
 ) -> tuple[Township, list[Diagnostic]]:
     """Load and check one township: everything wrong at once, in the order of files and lines."""
-    township, diagnostics = load.load_township(project.root, registry, info)
-    diagnostics.extend(check.check_township(township, today))
+    with no_circles():
+        township, diagnostics = load.load_township(project.root, registry, info)
+        diagnostics.extend(check.check_township(township, today))
     return township, sorted(diagnostics, key=lambda each: each.order)
 
 

@@ -143,9 +143,7 @@ def _read_kind(folder: FilePath, kind: Kind, gathered: _Folder) -> None:
             gathered.found.append(fault(duplicate_id, place, words, name))
         else:
             seen[record_id] = place.path
-            record, source, found = read_model(
-                kind.adapter, kind.model, FilePath(path), place.path, name
-            )
+            record, source, found = read_model(kind.adapter, kind.model, path, place.path, name)
             gathered.found.extend(found)
             if record is not None and source is not None:
                 entries.append(Entry(kind, record_id, record, source))
