@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.diagnostics import Path
@@ -15,19 +16,19 @@ from generator.model.registry import Registry
 from generator.model.township import Entry, Township
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a rule may look at: one township, and the day on which it is checked."""
 
     township: Township
     today: date
 
-    @property
+    @cached_property
     def entries(self) -> tuple[Entry[Record], ...]:
         """All records of the township, drafts included."""
         return tuple(each for entries in self.township.records.values() for each in entries)
 
-    @property
+    @cached_property
     def readable(self) -> tuple[Entry[Record], ...]:
         """Those, and what could be read of faulty ones: for rules that look at single values."""
         return (*self.entries, *self.township.partial)
@@ -35,7 +36,7 @@ class Context:
     @property
     def pictures(self) -> Iterator[tuple[Entry[Record], int, Attachment, Picture]]:
         """Attached pictures that lie beside their records: record, number in its list, header."""
-        for entry in self.readable:
+        for entry in self.readable if self.township.pictures else ():
             for index, attachment in enumerate(entry.record.attachments):
                 picture = self.township.pictures.get(f"{entry.kind.folder}/{attachment.file}")
                 if picture:

@@ -50,13 +50,13 @@ def read_model(
     source, found = read_source(file, shown, record, model)
     if source is None:
         return None, None, found
-    reporter = Reporter(source, model, record)
     try:
         value = adapter.validate_python({} if source.data is None else source.data)
     except ValidationError as error:
-        found.extend(explain_errors(error, reporter))
+        found.extend(explain_errors(error, Reporter(source, model, record)))
         return None, source, found
-    found.extend(explain_errors(None, reporter))
+    if source.empty:
+        found.extend(explain_errors(None, Reporter(source, model, record)))
     if has_errors(found):
         return None, source, found
     source.forget()
