@@ -72,11 +72,11 @@ def _events(folder: Path) -> Callable[[], object]:
 
 
 def _check(folder: Path) -> Callable[[], object]:
-    from generator import pipeline  # noqa: PLC0415 - not in the processes that it is compared with
+    from generator import reading  # noqa: PLC0415 - not in the processes that it is compared with
     from generator.project import Project  # noqa: PLC0415
 
     def run() -> None:
-        _, found = pipeline.check_county(Project.at(folder), (), date.fromisoformat(TODAY))
+        _, found = reading.check_county(Project.at(folder), (), date.fromisoformat(TODAY))
         if found:
             sys.exit(f"an invented county is sound, but: {found[0]}")
 
