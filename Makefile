@@ -39,6 +39,7 @@ audit: site
 
 bench: $(READY)
 	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.bench.check
 	$(BIN)/python -m tests.bench.search
 
 wheel: $(READY)

@@ -11,8 +11,9 @@ from generator.build.publish import published_pages, staging_folder
 from generator.diagnostics import Diagnostic
 from generator.model.registry import TownshipEntry
 from generator.outcome import Observer, Outcome, Result
-from generator.pipeline import alone, make_over_all, read_registry, why
+from generator.pipeline import alone, make_over_all, why
 from generator.project import Project
+from generator.reading import read_registry
 
 
 def assemble_county(

@@ -16,7 +16,7 @@ from multiprocessing import get_context
 
 from filelock import FileLock, Timeout
 
-from generator import check, county, load
+from generator import county
 from generator.build import address_gone, recall, site_not_built
 from generator.build import site as sites
 from generator.build.mkdocs_site import SiteFault
@@ -26,9 +26,9 @@ from generator.cluster import Maker, each_on_cluster
 from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import Message, msg
 from generator.model.registry import Registry, TownshipEntry
-from generator.model.township import Township
 from generator.outcome import InUseError, Observer, Outcome, Result
 from generator.project import HANDBOOK, REGISTRY, Project
+from generator.reading import chosen, read_registry, read_township
 from generator.reasons import reason_of
 from generator.render import render_township
 
@@ -152,17 +152,6 @@ def make_portal(project: Project, registry: Registry) -> None:
     sites.publish_portal(project, work, [*summaries, *handbook])
 
 
-def check_county(
-    project: Project, only: Sequence[str], today: date
-) -> tuple[Registry | None, list[Diagnostic]]:
-    """Everything wrong with the registry and with the records of all (or the named) townships."""
-    registry, diagnostics = read_registry(project)
-    if registry is not None:
-        for info in chosen(project, registry, only):
-            diagnostics.extend(read_township(project, registry, info, today)[1])
-    return registry, diagnostics
-
-
 def render_county(
     project: Project, only: Sequence[str], today: date
 ) -> tuple[list[Outcome], list[Diagnostic]]:
@@ -182,38 +171,6 @@ def render_county(
                 found.append(site_not_built.diagnostic(f"content/{info.id}", why(error)))
         outcomes.append(Outcome(info.id, info.name, result, tuple(found)))
     return outcomes, diagnostics
-
-
-def read_registry(project: Project) -> tuple[Registry | None, list[Diagnostic]]:
-    """Load and check the registry; None if no township can be made from it."""
-    registry, document, diagnostics = load.load_registry(project.root)
-    if registry is None or document is None:
-        return None, diagnostics
-    diagnostics.extend(check.check_registry(registry, document))
-    if has_errors(diagnostics):
-        return None, sorted(diagnostics, key=lambda each: each.order)
-    content = project.root / "content"
-    wanted = content.exists() or county.published_summaries(project, registry)
-    if wanted and not content.is_dir():
-        diagnostics.append(load.content_gone())  # every site would be published empty
-        return None, diagnostics
-    diagnostics.extend(load.stray_folders(project.root, registry))
-    return registry, sorted(diagnostics, key=lambda each: each.order)
-
-
-def read_township(
-    project: Project, registry: Registry, info: TownshipEntry, today: date
-) -> tuple[Township, list[Diagnostic]]:
-    """Load and check one township: everything wrong at once, in the order of files and lines."""
-    township, diagnostics = load.load_township(project.root, registry, info)
-    diagnostics.extend(check.check_township(township, today))
-    return township, sorted(diagnostics, key=lambda each: each.order)
-
-
-def chosen(project: Project, registry: Registry, only: Sequence[str]) -> list[TownshipEntry]:
-    """The named places, or all of them: townships in the order of the registry, then counties."""
-    places = load.places(project.root, registry)
-    return [info for info in places if not only or info.id in only]
 
 
 def jobs_by_default() -> int:

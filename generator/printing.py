@@ -12,8 +12,8 @@ from generator.model.page import Paper
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
 from generator.nearest import MOST_NAMED, listing, with_nearest
-from generator.pipeline import read_township
 from generator.project import Project
+from generator.reading import read_township
 from generator.render.paper.bulletins import Issue, issues
 from generator.render.paper.content import Place, places
 from generator.render.paper.document import Printer, Size

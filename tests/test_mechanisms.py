@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import reading
 from generator.diagnostics import has_errors
 from generator.model import KINDS
 from generator.model.township import Township
@@ -78,12 +78,12 @@ ROWS = _rows()
 @cache
 def _places() -> dict[str, Township]:
     """Every place with records: townships, and counties with records of their own."""
-    registry, _ = pipeline.read_registry(PROJECT)
+    registry, _ = reading.read_registry(PROJECT)
     assert registry is not None
     folders = {path.name for path in (ROOT / "content").iterdir() if path.is_dir()}
     places = {}
-    for info in pipeline.chosen(PROJECT, registry, sorted(folders)):
-        places[info.id], found = pipeline.read_township(PROJECT, registry, info, TODAY)
+    for info in reading.chosen(PROJECT, registry, sorted(folders)):
+        places[info.id], found = reading.read_township(PROJECT, registry, info, TODAY)
         assert not has_errors(found), info.id
     assert places.keys() == folders
     return places

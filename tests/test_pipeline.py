@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 from lxml import html
 
-from generator import pipeline
+from generator import pipeline, reading
 from generator.outcome import InUseError, Outcome, Result
 from generator.project import Project
 from tests.county import REGISTRY, TODAY, make_county, put
@@ -261,10 +261,10 @@ sources:
 
 
 def _chosen(project: Project, *only: str) -> list[str]:
-    registry, found = pipeline.read_registry(project)
+    registry, found = reading.read_registry(project)
     assert registry is not None
     assert found == []
-    return [info.id for info in pipeline.chosen(project, registry, only)]
+    return [info.id for info in reading.chosen(project, registry, only)]
 
 
 def test_a_county_with_records_of_its_own_is_chosen_after_its_townships(tmp_path: Path) -> None:
@@ -279,22 +279,22 @@ def test_a_county_with_records_of_its_own_is_chosen_after_its_townships(tmp_path
 def test_a_county_s_records_are_checked_like_a_township_s(tmp_path: Path) -> None:
     project = make_county(tmp_path)
     put(tmp_path, "ceshi/organisations/branches.yml", BRANCHES)
-    assert pipeline.check_county(project, (), TODAY)[1] == []
+    assert reading.check_county(project, (), TODAY)[1] == []
     put(tmp_path, "ceshi/organisations/branches.yml", f"{BRANCHES}parent: branches\n")
     put(tmp_path, "ceshi/organisations/groups.yml", f"{BRANCHES}village: dong\n")
-    _, found = pipeline.check_county(project, ("ceshi",), TODAY)
+    _, found = reading.check_county(project, ("ceshi",), TODAY)
     assert [(each.rule, each.record) for each in found] == [
         ("reference-loop", "ceshi/organisations/branches"),
         ("unknown-village", "ceshi/organisations/groups"),
     ]
-    assert pipeline.check_county(project, ("jia", "yi"), TODAY)[1] == []
+    assert reading.check_county(project, ("jia", "yi"), TODAY)[1] == []
 
 
 def test_a_county_s_records_are_not_its_townships(tmp_path: Path) -> None:
     project = make_county(tmp_path)
     put(tmp_path, "ceshi/projects/road.yml", "title: 县里的路\nstatus: completion\n")
     put(tmp_path, "yi/funds/road.yml", "title: 镇里的账\nproject: road\n")
-    _, found = pipeline.check_county(project, ("yi",), TODAY)
+    _, found = reading.check_county(project, ("yi",), TODAY)
     assert "unknown-reference" in {each.rule for each in found}
 
 
@@ -302,7 +302,7 @@ def test_a_county_that_has_the_id_of_a_township_stops_everything(tmp_path: Path)
     project = make_county(tmp_path)
     text = REGISTRY.replace("{id: ceshi,", "{id: jia,").replace("county: ceshi", "county: jia")
     (tmp_path / "villages.yml").write_text(text, encoding="utf-8")
-    registry, found = pipeline.read_registry(project)
+    registry, found = reading.read_registry(project)
     assert registry is None
     assert [(each.rule, each.position.line) for each in found] == [("registry-duplicate", 6)]
 

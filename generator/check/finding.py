@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.diagnostics import Path
@@ -15,19 +16,19 @@ from generator.model.registry import Registry
 from generator.model.township import Entry, Township
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a rule may look at: one township, and the day on which it is checked."""
 
     township: Township
     today: date
 
-    @property
+    @cached_property
     def entries(self) -> tuple[Entry[Record], ...]:
         """All records of the township, drafts included."""
         return tuple(each for entries in self.township.records.values() for each in entries)
 
-    @property
+    @cached_property
     def readable(self) -> tuple[Entry[Record], ...]:
         """Those, and what could be read of faulty ones: for rules that look at single values."""
         return (*self.entries, *self.township.partial)
@@ -35,7 +36,7 @@ class Context:
     @property
     def pictures(self) -> Iterator[tuple[Entry[Record], int, Attachment, Picture]]:
         """Attached pictures that lie beside their records: record, number in its list, header."""
-        for entry in self.readable:
+        for entry in self.readable if self.township.pictures else ():
             for index, attachment in enumerate(entry.record.attachments):
                 picture = self.township.pictures.get(f"{entry.kind.folder}/{attachment.file}")
                 if picture:
@@ -79,10 +80,16 @@ class Finding:
     offset: int = 0
 
 
+_DIGIT = r"[0-9\uff10-\uff19]"
+_BETWEEN = r"[\s\u3000\-\uff0d+\uff0b]*+"
 MANY_DIGITS = re.compile(
-    r"(?<![0-9\uff10-\uff19])(?:[0-9\uff10-\uff19][\s\u3000\-\uff0d+\uff0b]*+){11}"
+    rf"{_DIGIT}(?<!{_DIGIT}.){_BETWEEN}(?:{_DIGIT}{_BETWEEN}){{10}}", re.DOTALL
 )
-"""Eleven digits with nothing but spaces and dashes between: no private number has fewer."""
+"""Eleven digits with nothing but spaces and dashes between: no private number has fewer.
+
+It begins with a set of signs, for which `re` looks fast; a run of digits is tried once, at its
+first.
+"""
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from generator import pipeline
+from generator import pipeline, reading
 from generator.commands.options import LANG, SITE, TODAY, TOWNSHIP, refuse_unknown, this_day
 from generator.console import Settings, announcer, finish
 
@@ -44,10 +44,10 @@ def command(  # noqa: PLR0913 - one parameter for each option, all named
     project = settings.project(site_dir)
 
     def total() -> int:
-        registry, _ = pipeline.read_registry(project)
-        return len(pipeline.chosen(project, registry, township)) if registry else 0
+        registry, _ = reading.read_registry(project)
+        return len(reading.chosen(project, registry, township)) if registry else 0
 
-    if township and (registry := pipeline.read_registry(project)[0]) is not None:
+    if township and (registry := reading.read_registry(project)[0]) is not None:
         refuse_unknown(settings, project, registry, township)
     with announcer(settings, total) as observe:
         outcomes, beside = pipeline.make_county(

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from generator import pipeline
+from generator import reading
 from generator.bulletin import draft_bulletin
 from generator.commands.options import LANG, TODAY, the_place, this_day
 from generator.commands.periods import period
@@ -26,7 +26,7 @@ def command(settings: Settings, township_id: str, start: str, end: str, today: d
     first, last = period(settings, start, end)
     registry, info = the_place(settings, project, township_id)
     day = today or this_day()
-    township, found = pipeline.read_township(project, registry, info, day)
+    township, found = reading.read_township(project, registry, info, day)
     if has_errors(found):
         finish(settings, [], found)
     language = match_language(registry.settings.language.value)  # a record speaks as its site does

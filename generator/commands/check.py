@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from generator import pipeline, report
+from generator import reading, report
 from generator.commands.options import LANG, TODAY, TOWNSHIP, refuse_unknown, this_day
 from generator.console import EXIT_CLEAN, EXIT_FINDINGS, Settings
 from generator.diagnostics import has_errors
@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """Report everything that is wrong with the records: exit 0 clean, 1 findings, 2 usage."""
     project = settings.project()
-    registry, found = pipeline.check_county(project, township, today or this_day())
+    registry, found = reading.check_county(project, township, today or this_day())
     if registry is not None:
         refuse_unknown(settings, project, registry, township)
     for line in report.PRINTERS[style](found, settings.language):

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator import pipeline
+from generator import reading
 from generator.console import Settings, finish
 from generator.messages import LANGUAGES, msg
 from generator.model.registry import Registry, TownshipEntry
@@ -74,7 +74,7 @@ def refuse_unknown(
     Raises:
         click.UsageError: naming it, and those that look like it.
     """
-    known = {info.id: info.name for info in pipeline.chosen(project, registry, ())}
+    known = {info.id: info.name for info in reading.chosen(project, registry, ())}
     for name in wanted:
         if name not in known:
             unknown = msg("“{id}” is not a township of villages.yml.", id=name)
@@ -87,11 +87,11 @@ def the_place(settings: Settings, project: Project, wanted: str) -> tuple[Regist
     Raises:
         click.UsageError: if there is no such place.
     """
-    registry, found = pipeline.read_registry(project)
+    registry, found = reading.read_registry(project)
     if registry is None:
         finish(settings, [], found)
     refuse_unknown(settings, project, registry, (wanted,))
-    [info] = pipeline.chosen(project, registry, (wanted,))
+    [info] = reading.chosen(project, registry, (wanted,))
     return registry, info
 
 

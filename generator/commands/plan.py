@@ -2,7 +2,7 @@
 
 import click
 
-from generator import pipeline, plan
+from generator import plan, reading
 from generator.commands.options import LANG
 from generator.console import Settings, finish
 from generator.git import GitError
@@ -32,7 +32,7 @@ from generator.messages import msg
 def command(settings: Settings, revision: str, style: str, machines: int) -> None:
     """Name the places that changes since a commit touch, for a matrix of CI jobs."""
     project = settings.project()
-    registry, found = pipeline.read_registry(project)
+    registry, found = reading.read_registry(project)
     if registry is None:
         finish(settings, [], found)
     try:

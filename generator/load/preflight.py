@@ -26,6 +26,8 @@ _DASHES = re.compile(r"(?:- +)+")
 _INDENT = re.compile(r"[\s　\u00a0]*")
 _SUSPECT = re.compile(r"(?:^|[\r\n])[^\S\r\n]*(?:[\t　\u00a0]|(?:- +)*[A-Za-z_]+：)")
 """A line that may have one of these faults; most files have none, and are not read by lines."""
+_SIGNS = ("\t", "　", "\u00a0", "：")
+"""One of which is in every such line."""
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?=[^\s/:])")
 _INVISIBLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f"
@@ -85,7 +87,8 @@ def _is_text(raw: bytes, encoding: str) -> bool:
 def inspect(text: str, path: str, record: str = "") -> list[Diagnostic]:
     """Everything in the raw lines that YAML would misread; lines of block text are left alone."""
     found: list[Diagnostic] = []
-    if not _SUSPECT.search(text) and not _INVISIBLE.search(text):
+    suspect = any(sign in text for sign in _SIGNS) and _SUSPECT.search(text)
+    if not suspect and not _INVISIBLE.search(text):
         return found
     lines = split_lines(text)
     if _INVISIBLE.search(text):

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -35,7 +34,7 @@ _LINES_ABOVE = 2
 def read_model(
     adapter: TypeAdapter[T],
     model: Any,  # noqa: ANN401 - a model class or a union of them
-    file: FilePath,
+    file: "os.PathLike[str]",
     shown: str,
     record: str,
 ) -> tuple[T | None, Source | None, list[Diagnostic]]:
@@ -51,29 +50,33 @@ def read_model(
     source, found = read_source(file, shown, record, model)
     if source is None:
         return None, None, found
-    reporter = Reporter(source, model, record)
     try:
         value = adapter.validate_python({} if source.data is None else source.data)
     except ValidationError as error:
-        found.extend(explain_errors(error, reporter))
+        found.extend(explain_errors(error, Reporter(source, model, record)))
         return None, source, found
-    found.extend(explain_errors(None, reporter))
-    return (None if has_errors(found) else value), source, found
+    if source.empty:
+        found.extend(explain_errors(None, Reporter(source, model, record)))
+    if has_errors(found):
+        return None, source, found
+    source.forget()
+    return value, source, found
 
 
-def _read(file: FilePath) -> bytes:
+def _read(file: "os.PathLike[str]") -> bytes:
     """The bytes of a regular file; a pipe or a device would be waited for without end.
 
     Raises:
         OSError: if it is none, or cannot be read.
     """
-    if not stat.S_ISREG(file.stat().st_mode):
+    if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116 - every file passes here
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    return file.read_bytes()
+    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - every file passes here
+        return stream.readall()
 
 
 def read_source(
-    file: FilePath,
+    file: "os.PathLike[str]",
     shown: str,
     record: str,
     model: Any,  # noqa: ANN401 - a model class or a union of them

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.diagnostics import Path, Position
-from generator.load.yaml_text import Mark, Parsed, locate, split_lines
+from generator.load.yaml_text import Mark, Parsed, locate, parse, split_lines
 
 
 class Source:
@@ -14,8 +14,26 @@ class Source:
         """Keep the text beside what was read from it; `path` is as an editor names it."""
         self.path = path
         self.text = text
-        self.data: Any = parsed.data
-        self.empty = parsed.empty
+        self._parsed: Parsed | None = parsed
+
+    def forget(self) -> None:
+        """Let go of the raw values: a model has them now, and `text` can be read once more."""
+        self._parsed = None
+
+    @property
+    def data(self) -> Any:  # noqa: ANN401 - any document
+        """Raw values: str, list and dict only; None for an empty document."""
+        return self._read().data
+
+    @property
+    def empty(self) -> tuple[Path, ...]:
+        """Paths of the keys that were written without a value."""
+        return self._read().empty
+
+    def _read(self) -> Parsed:
+        if self._parsed is None:
+            self._parsed = parse(self.text)
+        return self._parsed
 
     @cached_property
     def _places(self) -> dict[Path, tuple[Mark, Mark]]:

@@ -25,7 +25,7 @@ from generator.model.township import Entry, Township
 
 CONTENT = "content"
 _ID = re.compile(SLUG)
-_SUFFIXES = (".yml", ".yaml")
+_ENDINGS = frozenset({"yml", "yaml"})
 
 
 @dataclass
@@ -136,16 +136,14 @@ def _read_kind(folder: FilePath, kind: Kind, gathered: _Folder) -> None:
             gathered.found.append(fault(unknown_folder, place, unknown_folder.explain_inner(file)))
         elif not _is_record(path.name):
             gathered.files.add(f"{kind.folder}/{path.name}")
-        elif not _ID.fullmatch(record_id) or f".{suffix.lower()}" not in _SUFFIXES:
+        elif not _ID.fullmatch(record_id) or suffix.lower() not in _ENDINGS:
             gathered.found.append(fault(bad_id, place, bad_id.explain(file), name))
         elif record_id in seen:
             words = duplicate_id.explain(record_id, seen[record_id])
             gathered.found.append(fault(duplicate_id, place, words, name))
         else:
             seen[record_id] = place.path
-            record, source, found = read_model(
-                kind.adapter, kind.model, FilePath(path), place.path, name
-            )
+            record, source, found = read_model(kind.adapter, kind.model, path, place.path, name)
             gathered.found.extend(found)
             if record is not None and source is not None:
                 entries.append(Entry(kind, record_id, record, source))
@@ -176,4 +174,4 @@ def _pictures(folder: FilePath, gathered: _Folder) -> dict[str, Picture]:
 
 def _is_record(name: str) -> bool:
     """Whether the name is meant for a record's: `bridge.yml`, and `bridge.yml.txt` too."""
-    return any(f".{part}" in _SUFFIXES for part in name.lower().split(".")[1:])
+    return not _ENDINGS.isdisjoint(name.lower().split(".")[1:])

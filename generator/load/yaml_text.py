@@ -26,11 +26,8 @@ from yaml.events import (
 )
 
 from generator.diagnostics import Path
+from generator.load.yaml_plain import MAX_DEPTH, NULLS, NotPlainError, read_plain
 
-MAX_DEPTH = 20
-"""No record is deeper than five; libyaml is quadratic in depth."""
-
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ANY_COMMENT = re.compile(r"[ \t]#[^\s#]")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
@@ -69,6 +66,14 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """Read one document; faults are returned, never raised."""
+    try:
+        return Parsed(read_plain(text))
+    except NotPlainError:
+        return parse_closely(text)
+
+
+def parse_closely(text: str) -> Parsed:
+    """Read one document with its faults and blank fields; slower, and the same data."""
     builder = _Builder(text)
     return Parsed(builder.read(), tuple(builder.faults), tuple(builder.empty))
 
@@ -85,7 +90,7 @@ def cut_short(text: str) -> Iterator[tuple[Mark, str]]:
 
     `text` must be one that `parse` reads.
     """
-    if not _ANY_COMMENT.search(text):
+    if "#" not in text or not _ANY_COMMENT.search(text):
         return
     parser = CParser(text)
     while not isinstance(event := parser.get_event(), StreamEndEvent):
@@ -103,8 +108,8 @@ class _StopReadingError(Exception):
 class _Builder:
     """Builds data from events. Iterative in nothing but depth, which is capped.
 
-    Every file of a county passes here, so kinds of events are told by their type alone, and paths
-    are put together only where somebody asks for one.
+    Kinds of events are told by their type alone, and paths are put together only where somebody
+    asks for one.
     """
 
     def __init__(self, text: str, positions: dict[Path, tuple[Mark, Mark]] | None = None) -> None:
@@ -254,4 +259,4 @@ def _is_empty(event: Any) -> bool:  # noqa: ANN401 - events are untyped
     if type(event) is not ScalarEvent:
         return False
     value = event.value
-    return not value or value.isspace() or (value in _NULLS and bool(event.implicit[0]))
+    return not value or value.isspace() or (value in NULLS and bool(event.implicit[0]))

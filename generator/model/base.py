@@ -8,6 +8,7 @@ no rule names the fields of a kind that it does not know.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -87,8 +88,15 @@ class Codelist(StrEnum):
         return member
 
 
+_KNOWN_VALUES = 1000
+
+
 def parser(parse: Any) -> BeforeValidator:  # noqa: ANN401 - any value type's own parse
-    """Read text with `parse`; a `ValueFault` becomes a pydantic error that keeps both messages."""
+    """Read text with `parse`; a `ValueFault` becomes a pydantic error that keeps both messages.
+
+    Values are frozen, so those that a county writes again and again (days, counts) are read once.
+    """
+    known = lru_cache(_KNOWN_VALUES)(parse)
 
     def validate(value: object) -> object:
         if isinstance(value, (list, dict)):
@@ -96,7 +104,7 @@ def parser(parse: Any) -> BeforeValidator:  # noqa: ANN401 - any value type's ow
         if not isinstance(value, str):
             return value  # a value that the program made, not an editor
         try:
-            return parse(value)
+            return known(value)
         except ValueFault as fault:
             context = {"reason": fault.reason, "remedy": fault.remedy}
             error = PydanticCustomError("value_fault", "{reason}", context)

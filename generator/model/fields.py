@@ -1,6 +1,6 @@
 """What a model says of its fields: labels, codes and markers along a path into a record."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin
@@ -181,25 +181,28 @@ class _Way:
     deeper: bool
 
 
-def marked(model: Model, kind: type[M]) -> Iterator[tuple[Path, Leaf, M]]:
+def marked(model: Model, kind: type[M]) -> Sequence[tuple[Path, Leaf, M]]:
     """Every single value in `model` that bears a marker of a kind: its path, itself, the marker.
 
     Only fields that lead to such a marker are looked at, so a rule costs what it needs.
     """
-    yield from _marked(model, kind, ())
+    found: list[tuple[Path, Leaf, M]] = []
+    _gather_marked(model, kind, (), found)
+    return found
 
 
-def _marked(model: Model, kind: type[M], path: Path) -> Iterator[tuple[Path, Leaf, M]]:
+def _gather_marked(
+    model: Model, kind: type[M], path: Path, found: list[tuple[Path, Leaf, M]]
+) -> None:
     for way in _ways_to_marker(type(model), cast("Hashable", kind)):
         value = getattr(model, way.name)
         if value is None:
             continue
-        here = (*path, way.key)
-        for where, each in _items(value, here):
+        for where, each in _items(value, (*path, way.key)):
             if way.deeper and isinstance(each, Model):
-                yield from _marked(each, kind, where)
+                _gather_marked(each, kind, where, found)
             elif way.found is not None:
-                yield where, each, way.found
+                found.append((where, each, way.found))
 
 
 @cache
@@ -226,21 +229,23 @@ def models_within(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]
                 yield from models_within(each, where)
 
 
-def groups(model: Model, kind: type[G]) -> Iterator[tuple[Path, G]]:
+def groups(model: Model, kind: type[G]) -> Sequence[tuple[Path, G]]:
     """Every group of keys of one kind inside `model` (every `Vote`), with its path."""
-    yield from _groups(model, kind, ())
+    found: list[tuple[Path, G]] = []
+    _gather_groups(model, kind, (), found)
+    return found
 
 
-def _groups(model: Model, kind: type[G], path: Path) -> Iterator[tuple[Path, G]]:
+def _gather_groups(model: Model, kind: type[G], path: Path, found: list[tuple[Path, G]]) -> None:
     for way in _ways_to_model(type(model), kind):
         value = getattr(model, way.name)
         if value is None:
             continue
         for where, each in _items(value, (*path, way.key)):
             if isinstance(each, kind):
-                yield where, each
+                found.append((where, each))
             elif isinstance(each, Model):
-                yield from _groups(each, kind, where)
+                _gather_groups(each, kind, where, found)
 
 
 @cache
@@ -253,13 +258,11 @@ def _ways_to_model(model: type[Model], kind: type[Model]) -> tuple[_Way, ...]:
     return tuple(ways)
 
 
-def _items(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - any field's
+def _items(value: Any, path: Path) -> Sequence[tuple[Path, Any]]:  # noqa: ANN401 - any field's
     """A value with its path; of a list, each item with its own."""
     if isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield (*path, index), each
-    else:
-        yield path, value
+        return [((*path, index), each) for index, each in enumerate(value)]
+    return ((path, value),)
 
 
 def name_of(model: type[Model], info: FieldInfo) -> str:

@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from generator.diagnostics import Path, Position
 from generator.model.base import Record
+from generator.model.fields import models_in
 from generator.model.kind import Kind
 from generator.model.links import Links
 from generator.model.picture import Picture
@@ -61,6 +62,11 @@ class Entry(Generic[R_co]):
         return (self.address, *(f"{self.kind.folder}/{old}" for old in self.record.formerly))
 
 
+def _may_be(kind: Kind, model: type[Record]) -> bool:
+    """Whether a record of the kind can be a `model`, so that others need not be asked."""
+    return any(issubclass(each, model) for each in models_in(kind.model))
+
+
 @dataclass(frozen=True)
 class Township:
     """Everything that is known of one township, drafts included."""
@@ -90,7 +96,8 @@ class Township:
         """All entries whose record is a `model`, drafts included."""
         found: list[Entry[R]] = []
         for entries in self.records.values():
-            found.extend(entry for entry in entries if isinstance(entry.record, model))  # type: ignore[misc]
+            if entries and _may_be(entries[0].kind, model):
+                found.extend(entry for entry in entries if isinstance(entry.record, model))  # type: ignore[misc]
         return tuple(found)
 
     def find(self, kind: str, record_id: str) -> Entry[Record] | None:

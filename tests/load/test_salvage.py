@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator import pipeline
+from generator import reading
 from generator.load.salvage import salvage
 from generator.model import KINDS
 from tests.county import TODAY, make_county, put
@@ -13,7 +13,7 @@ KIND = {kind.name: kind.adapter for kind in KINDS}
 def _found(root: Path, text: str, path: str = "yi/projects/canal.yml") -> set[tuple[str, int]]:
     project = make_county(root)
     put(root, path, text)
-    _, found = pipeline.check_county(project, ["yi"], TODAY)
+    _, found = reading.check_county(project, ["yi"], TODAY)
     return {(each.rule, each.position.line) for each in found}
 
 
@@ -43,9 +43,9 @@ def test_places_in_lists_stay_right(tmp_path: Path) -> None:
 def test_what_is_left_is_only_checked(tmp_path: Path) -> None:
     project = make_county(tmp_path)
     put(tmp_path, "yi/projects/canal.yml", "title: 测试\nstatus: completion\nx: y\n")
-    registry, _ = pipeline.read_registry(project)
+    registry, _ = reading.read_registry(project)
     assert registry is not None
-    township, _ = pipeline.read_township(project, registry, registry.townships[1], TODAY)
+    township, _ = reading.read_township(project, registry, registry.townships[1], TODAY)
     assert [entry.id for entry in township.partial] == ["canal"]
     assert township.records["project"] == ()
     assert township.public.partial == ()

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Path
-from generator.load.yaml_text import MAX_DEPTH, Parsed, cut_short, locate, parse
+from generator.load.yaml_plain import MAX_DEPTH
+from generator.load.yaml_text import Parsed, cut_short, locate, parse
 
 Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator import load, pipeline
+from generator import load, reading
 from generator.model import KINDS
 from generator.model.fund import Fund
 from generator.model.page import Site
@@ -42,11 +42,11 @@ _OWN = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 def _places() -> dict[str, Township]:
     """The invented townships, and every place of the repository's own content."""
     project = Project.at(ROOT)
-    registry, _ = pipeline.read_registry(project)
+    registry, _ = reading.read_registry(project)
     assert registry is not None
     found = {"invented": township(), "invented with all kinds": cycle.cycle()}
     for info in load.places(ROOT, registry):
-        found[info.id] = pipeline.read_township(project, registry, info, TODAY)[0]
+        found[info.id] = reading.read_township(project, registry, info, TODAY)[0]
     return {name: each for name, each in found.items() if any(each.records.values())}
 
 

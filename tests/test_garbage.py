@@ -1,0 +1,44 @@
+"""The search for circles: left out for a while, and as it was afterwards."""
+
+import gc
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.garbage import no_circles
+from generator.pipeline import check_county
+from generator.project import Project
+from tests.bench.synthetic import Size, write_county
+
+
+def test_it_is_off_inside_and_on_afterwards() -> None:
+    with no_circles():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_stays_off_where_it_was() -> None:
+    with no_circles(), no_circles():
+        pass
+    gc.disable()
+    try:
+        with no_circles():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_a_fault_turns_it_on_again() -> None:
+    with pytest.raises(ZeroDivisionError), no_circles():
+        _ = 1 // 0
+    assert gc.isenabled()
+
+
+def test_records_hold_no_circles(tmp_path: Path) -> None:
+    write_county(tmp_path, Size(villages=3))
+    check_county(Project.at(tmp_path), (), date(2026, 11, 1))  # whatever is made once
+    gc.collect()
+    check_county(Project.at(tmp_path), (), date(2026, 11, 1))
+    assert gc.collect() < 100
