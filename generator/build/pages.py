@@ -7,21 +7,18 @@ pages are built as from nothing, so that the result is always what a first build
 """
 
 import json
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.build.anchors import are_sound
 from generator.build.fingerprint import fingerprint, of_the_generator
 from generator.build.mkdocs_site import build_html
 from generator.build.site_map import site_map
 from generator.build.write import Workplace
 from generator.model.page import Site
 from generator.project import Project
-
-_ID = re.compile(rb"""\sid=["']?([^\s"'>]+)""")
-_LINK = re.compile(rb"""\shref=["']([^"'#?]*)#([^"']+)["']""")
 
 
 @dataclass(frozen=True)
@@ -67,11 +64,11 @@ def _build_changed(place: Workplace, inputs: _Made, earlier: _Made) -> bool:
     fresh = place.folder / "html.fresh"
     changed = frozenset(inputs.pages.keys() - kept)
     build_html(place.config, fresh, only=changed)
-    for name in kept:
+    for name in kept:  # moved, not copied: where the result is in doubt, all are built anyway
         target = fresh / _html(name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(old / _html(name), target)
-    if not all(_is_sound(fresh, old, _html(each)) for each in changed):
+        (old / _html(name)).replace(target)
+    if not are_sound(fresh, old, [*map(_html, changed)], [*map(_html, kept)]):
         return False
     shutil.rmtree(old)
     fresh.rename(old)
@@ -82,34 +79,6 @@ def _html(name: str) -> str:
     """Where MkDocs puts a page: `funds/road.md` becomes `funds/road/index.html`."""
     path = name.removesuffix(".md")
     return f"{path}.html" if path.rpartition("/")[2] == "index" else f"{path}/index.html"
-
-
-def _is_sound(site: Path, before: Path, page: str) -> bool:
-    """Whether a page that was built anew kept its anchors, and its links lead to anchors.
-
-    MkDocs looks only at pages that it builds; these are the links between those and the others.
-    """
-    data = (site / page).read_bytes()
-    ids = _ids(data)
-    if (before / page).is_file() and not _ids((before / page).read_bytes()) <= ids:
-        return False
-    folder = (site / page).parent
-    return all(_has(site, folder, link.decode(), anchor) for link, anchor in _LINK.findall(data))
-
-
-def _has(site: Path, folder: Path, link: str, anchor: bytes) -> bool:
-    """Whether an address of the same site has an anchor; other sites are not ours to judge."""
-    if not link or "//" in link:
-        return True
-    target = (folder / link).resolve()
-    target = target / "index.html" if target.is_dir() else target
-    if not target.is_relative_to(site.resolve()):
-        return True
-    return target.is_file() and anchor in _ids(target.read_bytes())
-
-
-def _ids(data: bytes) -> set[bytes]:
-    return set(_ID.findall(data))
 
 
 def _note(place: Workplace) -> Path:
