@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from generator import check, county, load
 from generator.build import address_gone, recall, site_not_built
 from generator.build import site as sites
+from generator.build.compiled import compiled_templates
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import PictureFault
 from generator.build.publish import published_pages, staging_folder
@@ -28,7 +29,7 @@ from generator.model.township import Township
 from generator.outcome import Observer, Outcome, Result
 from generator.project import HANDBOOK, REGISTRY, Project
 from generator.reasons import reason_of
-from generator.render import render_township
+from generator.render import render_township, use_compiled
 
 BUILD_FAULTS = (SiteFault, PictureFault, OSError)
 """What may go wrong once the records are sound: the last good site stays."""
@@ -53,6 +54,7 @@ def make_township(
     township, diagnostics = read_township(project, registry, info, today)
     if has_errors(diagnostics):
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
+    _use_compiled(project, registry)
     site, summary = render_township(township, today)
     work = county.township_work(project, township, site)
     before = published_pages(project.site / info.id)
@@ -65,6 +67,11 @@ def make_township(
     diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
     result = Result.PUBLISHED if published else Result.UNCHANGED
     return Outcome(info.id, info.name, result, tuple(diagnostics))
+
+
+def _use_compiled(project: Project, registry: Registry) -> None:
+    language = registry.settings.language
+    use_compiled(language, compiled_templates(project.build, language.value))
 
 
 def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but one in any call
@@ -146,6 +153,7 @@ def make_portal(project: Project, registry: Registry) -> None:
         SiteFault, OSError: if it cannot be made; it stays as it was.
     """
     summaries = county.published_summaries(project, registry)
+    _use_compiled(project, registry)
     work = county.portal_work(project, registry, summaries)
     handbook = [HANDBOOK] if (project.site / HANDBOOK).is_dir() else []
     sites.publish_portal(project, work, [*summaries, *handbook])

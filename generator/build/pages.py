@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache
+
 from generator.build.anchors import are_sound
+from generator.build.compiled import compiled_templates
 from generator.build.fingerprint import fingerprint, of_the_generator
 from generator.build.mkdocs_site import build_html
 from generator.build.site_map import site_map
@@ -39,9 +42,10 @@ def build_pages(project: Project, place: Workplace, site: Site, target: Path) ->
     inputs = _inputs(project, place, site)
     earlier = _read(place)
     html = place.folder / "html"
+    compiled = compiled_templates(project.build, "mkdocs")
     _note(place).unlink(missing_ok=True)  # a build that is cut short leaves no note
-    if earlier is None or not _build_changed(place, inputs, earlier):
-        build_html(place.config, html)
+    if earlier is None or not _build_changed(place, inputs, earlier, compiled):
+        build_html(place.config, html, compiled=compiled)
     _note(place).write_text(json.dumps([inputs.shared, inputs.pages], sort_keys=True), "utf-8")
     shutil.copytree(html, target, dirs_exist_ok=True)
     if place.site_url:
@@ -53,7 +57,9 @@ def _inputs(project: Project, place: Workplace, site: Site) -> _Made:
     return _Made(fingerprint(shared), {page.path: fingerprint([page.text]) for page in site.pages})
 
 
-def _build_changed(place: Workplace, inputs: _Made, earlier: _Made) -> bool:
+def _build_changed(
+    place: Workplace, inputs: _Made, earlier: _Made, compiled: BytecodeCache
+) -> bool:
     """Build only the pages that changed; False where the others cannot be relied upon."""
     old = place.folder / "html"
     kept = {name for name, digest in inputs.pages.items() if earlier.pages.get(name) == digest}
@@ -63,7 +69,7 @@ def _build_changed(place: Workplace, inputs: _Made, earlier: _Made) -> bool:
         return False
     fresh = place.folder / "html.fresh"
     changed = frozenset(inputs.pages.keys() - kept)
-    build_html(place.config, fresh, only=changed)
+    build_html(place.config, fresh, only=changed, compiled=compiled)
     for name in kept:  # moved, not copied: where the result is in doubt, all are built anyway
         target = fresh / _html(name)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from jinja2 import BytecodeCache
 from lxml import etree
 
 from generator.build.mkdocs_site import SiteFault, build_html
@@ -38,9 +39,11 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str] | None]:
     """Which pages each call of MkDocs was asked for; None for all."""
     asked: list[frozenset[str] | None] = []
 
-    def build(config: Path, target: Path, only: frozenset[str] | None = None) -> None:
+    def build(
+        config: Path, target: Path, only: frozenset[str] | None = None, **told: BytecodeCache
+    ) -> None:
         asked.append(only)
-        build_html(config, target, only=only)
+        build_html(config, target, only=only, **told)
 
     monkeypatch.setattr("generator.build.pages.build_html", build)
     return asked
