@@ -7,6 +7,8 @@ happens is told to an observer, and what is wrong is returned as diagnostics.
 
 import os
 import shutil
+import sys
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -41,9 +43,9 @@ def make_township(
     project: Project, registry: Registry, info: TownshipEntry, today: date
 ) -> Outcome:
     """Load, check, render, build: one township from its records to its published site."""
+    if known := recalled(project, registry, info, today):
+        return known
     inputs = county.place_inputs(project, registry, info, today)
-    if (found := recall.recall_place(project, info.id, inputs)) is not None:
-        return Outcome(info.id, info.name, Result.UNCHANGED, found)
     township, diagnostics = read_township(project, registry, info, today)
     if has_errors(diagnostics):
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
@@ -60,6 +62,15 @@ def make_township(
     diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
     result = Result.PUBLISHED if published else Result.UNCHANGED
     return Outcome(info.id, info.name, result, tuple(diagnostics))
+
+
+def recalled(
+    project: Project, registry: Registry, info: TownshipEntry, today: date
+) -> Outcome | None:
+    """The outcome of a township whose site stands, made from the same inputs; None for others."""
+    inputs = county.place_inputs(project, registry, info, today)
+    found = recall.recall_place(project, info.id, inputs)
+    return None if found is None else Outcome(info.id, info.name, Result.UNCHANGED, found)
 
 
 def _use_compiled(project: Project, registry: Registry) -> None:
@@ -97,13 +108,18 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         return [], diagnostics
     with alone(project):
         project.claim()
-        outcomes = {}
+        outcomes: dict[str, Outcome] = {}
         infos = chosen(project, registry, only)
         make = partial(_make, project, registry, today)
+        for info in () if scheduler else infos:  # a single one that changed needs no pool
+            if known_one := recalled(project, registry, info, today):
+                observe(known_one)
+                outcomes[info.id] = known_one
+        rest = [info for info in infos if info.id not in outcomes]
         for outcome in (
-            each_on_cluster(scheduler, project, make, infos)
+            each_on_cluster(scheduler, project, make, rest)
             if scheduler
-            else _each_township(make, infos, jobs)
+            else _each_township(make, rest, jobs)
         ):
             observe(outcome)
             outcomes[outcome.id] = outcome
@@ -239,9 +255,14 @@ def _each_township(make: Maker, infos: list[TownshipEntry], jobs: int) -> Iterat
     if workers <= 1:
         yield from map(make, infos)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context(_start_method())) as pool:
         for future in as_completed([pool.submit(make, info) for info in infos]):
             yield future.result()
+
+
+def _start_method() -> str:
+    """A copy of this process has everything loaded already; with threads it would not be safe."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 @contextmanager
