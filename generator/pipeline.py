@@ -7,6 +7,8 @@ happens is told to an observer, and what is wrong is returned as diagnostics.
 
 import os
 import shutil
+import sys
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -19,6 +21,7 @@ from filelock import FileLock, Timeout
 from generator import county
 from generator.build import address_gone, recall, site_not_built
 from generator.build import site as sites
+from generator.build.compiled import compiled_templates
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import PictureFault
 from generator.build.publish import published_pages, staging_folder
@@ -30,7 +33,7 @@ from generator.outcome import InUseError, Observer, Outcome, Result
 from generator.project import HANDBOOK, REGISTRY, Project
 from generator.reading import chosen, read_registry, read_township
 from generator.reasons import reason_of
-from generator.render import render_township
+from generator.render import render_township, use_compiled
 
 BUILD_FAULTS = (SiteFault, PictureFault, OSError)
 """What may go wrong once the records are sound: the last good site stays."""
@@ -40,12 +43,13 @@ def make_township(
     project: Project, registry: Registry, info: TownshipEntry, today: date
 ) -> Outcome:
     """Load, check, render, build: one township from its records to its published site."""
+    if known := recalled(project, registry, info, today):
+        return known
     inputs = county.place_inputs(project, registry, info, today)
-    if (found := recall.recall_place(project, info.id, inputs)) is not None:
-        return Outcome(info.id, info.name, Result.UNCHANGED, found)
     township, diagnostics = read_township(project, registry, info, today)
     if has_errors(diagnostics):
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
+    _use_compiled(project, registry)
     site, summary = render_township(township, today)
     work = county.township_work(project, township, site)
     before = published_pages(project.site / info.id)
@@ -58,6 +62,20 @@ def make_township(
     diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
     result = Result.PUBLISHED if published else Result.UNCHANGED
     return Outcome(info.id, info.name, result, tuple(diagnostics))
+
+
+def recalled(
+    project: Project, registry: Registry, info: TownshipEntry, today: date
+) -> Outcome | None:
+    """The outcome of a township whose site stands, made from the same inputs; None for others."""
+    inputs = county.place_inputs(project, registry, info, today)
+    found = recall.recall_place(project, info.id, inputs)
+    return None if found is None else Outcome(info.id, info.name, Result.UNCHANGED, found)
+
+
+def _use_compiled(project: Project, registry: Registry) -> None:
+    language = registry.settings.language
+    use_compiled(language, compiled_templates(project.build, language.value))
 
 
 def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but one in any call
@@ -90,13 +108,18 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         return [], diagnostics
     with alone(project):
         project.claim()
-        outcomes = {}
+        outcomes: dict[str, Outcome] = {}
         infos = chosen(project, registry, only)
         make = partial(_make, project, registry, today)
+        for info in () if scheduler else infos:  # a single one that changed needs no pool
+            if known_one := recalled(project, registry, info, today):
+                observe(known_one)
+                outcomes[info.id] = known_one
+        rest = [info for info in infos if info.id not in outcomes]
         for outcome in (
-            each_on_cluster(scheduler, project, make, infos)
+            each_on_cluster(scheduler, project, make, rest)
             if scheduler
-            else _each_township(make, infos, jobs)
+            else _each_township(make, rest, jobs)
         ):
             observe(outcome)
             outcomes[outcome.id] = outcome
@@ -147,6 +170,7 @@ def make_portal(project: Project, registry: Registry) -> None:
         SiteFault, OSError: if it cannot be made; it stays as it was.
     """
     summaries = county.published_summaries(project, registry)
+    _use_compiled(project, registry)
     work = county.portal_work(project, registry, summaries)
     handbook = [HANDBOOK] if (project.site / HANDBOOK).is_dir() else []
     sites.publish_portal(project, work, [*summaries, *handbook])
@@ -188,9 +212,14 @@ def _each_township(make: Maker, infos: list[TownshipEntry], jobs: int) -> Iterat
     if workers <= 1:
         yield from map(make, infos)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context(_start_method())) as pool:
         for future in as_completed([pool.submit(make, info) for info in infos]):
             yield future.result()
+
+
+def _start_method() -> str:
+    """A copy of this process has everything loaded already; with threads it would not be safe."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 @contextmanager

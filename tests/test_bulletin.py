@@ -15,8 +15,8 @@ from generator.load import load_township
 from generator.messages import LANGUAGES
 from generator.model.bulletin import Bulletin
 from generator.model.release import compile_lines, told
-from generator.pipeline import check_county, read_registry, read_township
 from generator.project import Project
+from generator.reading import check_county, read_registry, read_township
 from generator.values import PartialDate
 from tests.county import REGISTRY, TODAY, make_county, put
 from tests.load.test_reading import CESHI

@@ -17,8 +17,8 @@ from generator.model import KINDS
 from generator.model.base import Codelist, Model
 from generator.model.fields import codelist_in, keys_of, models_in, models_within
 from generator.model.registry import Registry
-from generator.pipeline import check_county, read_registry, read_township
 from generator.project import Project
+from generator.reading import check_county, read_registry, read_township
 from tests.county import TODAY
 
 EXAMPLES = Path(__file__).parent / "examples"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.garbage import no_circles
-from generator.pipeline import check_county
 from generator.project import Project
+from generator.reading import check_county
 from tests.bench.synthetic import Size, write_county
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -49,28 +50,64 @@ class _NoConfig(Config):  # type: ignore[no-untyped-call]  # the base is untyped
     """The plugin below is told all in its constructor."""
 
 
-class _Only(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]  # as above
-    """Leaves all pages out but some; links to the others are resolved all the same."""
+class _Ours(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]  # as above
+    """What a build here does otherwise than `mkdocs build`, with the same result.
 
-    def __init__(self, pages: frozenset[str]) -> None:
+    Material brings eleven thousand icons and scripts. MkDocs would list them for each site, and
+    copy what `prune` removes again. So its folder is there for templates alone.
+    """
+
+    def __init__(self, compiled: BytecodeCache | None, pages: frozenset[str] | None) -> None:
+        self.compiled = compiled
         self.pages = pages
+        self.folders: list[str] = []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Hide the folders of a theme that is installed, while MkDocs looks for files."""
+        self.folders = config.theme.dirs
+        installed = [folder for folder in self.folders if _is_installed(folder, config)]
+        config.theme.dirs = [folder for folder in self.folders if folder not in installed]
+        return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Mark the others, as a file that `exclude_docs` names is marked."""
+        """Mark the pages that are not wanted, as a file that `exclude_docs` names is marked.
+
+        Links to them are resolved all the same.
+        """
         del config
-        for file in files.documentation_pages():
-            if file.src_uri not in self.pages:
+        for file in files.documentation_pages() if self.pages is not None else ():
+            if self.pages is not None and file.src_uri not in self.pages:
                 file.inclusion = InclusionLevel.EXCLUDED
         return files
 
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give templates all folders again, and the code compiled of them by earlier builds."""
+        del files
+        config.theme.dirs = self.folders
+        env.loader = FileSystemLoader(self.folders)
+        env.bytecode_cache = self.compiled
+        return env
 
-def build_html(config: Path, target: Path, only: frozenset[str] | None = None) -> None:
+
+def _is_installed(folder: str, config: MkDocsConfig) -> bool:
+    """Whether a folder of templates is Material's: neither the county's own nor MkDocs'."""
+    own = folder == config.theme.custom_dir
+    return config.theme.name == "material" and not own and Path(folder, ".icons").is_dir()
+
+
+def build_html(
+    config: Path,
+    target: Path,
+    only: frozenset[str] | None = None,
+    compiled: BytecodeCache | None = None,
+) -> None:
     """Build the site that `config` describes into `target`, which is emptied first.
 
     Args:
         config: the configuration of the site.
         target: the folder to fill.
         only: the pages to build; all of them if not given. Other files are always copied.
+        compiled: where compiled templates are kept.
 
     Raises:
         SiteFault: if MkDocs warns of anything; a site with a broken link is not published.
@@ -81,8 +118,7 @@ def build_html(config: Path, target: Path, only: frozenset[str] | None = None) -
     logger.propagate = False
     try:
         settings = load_config(str(config), site_dir=str(target))
-        if only is not None:
-            settings.plugins["gongshi-only"] = _Only(only)
+        settings.plugins["gongshi"] = _Ours(compiled, only)
         settings.plugins.on_startup(command="build", dirty=False)
         build(settings)
         settings.plugins.on_shutdown()

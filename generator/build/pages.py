@@ -7,21 +7,21 @@ pages are built as from nothing, so that the result is always what a first build
 """
 
 import json
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache
+
+from generator.build.anchors import are_sound
+from generator.build.compiled import compiled_templates
 from generator.build.fingerprint import fingerprint, of_the_generator
 from generator.build.mkdocs_site import build_html
 from generator.build.site_map import site_map
 from generator.build.write import Workplace
 from generator.model.page import Site
 from generator.project import Project
-
-_ID = re.compile(rb"""\sid=["']?([^\s"'>]+)""")
-_LINK = re.compile(rb"""\shref=["']([^"'#?]*)#([^"']+)["']""")
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,10 @@ def build_pages(project: Project, place: Workplace, site: Site, target: Path) ->
     inputs = _inputs(project, place, site)
     earlier = _read(place)
     html = place.folder / "html"
+    compiled = compiled_templates(project.build, "mkdocs")
     _note(place).unlink(missing_ok=True)  # a build that is cut short leaves no note
-    if earlier is None or not _build_changed(place, inputs, earlier):
-        build_html(place.config, html)
+    if earlier is None or not _build_changed(place, inputs, earlier, compiled):
+        build_html(place.config, html, compiled=compiled)
     _note(place).write_text(json.dumps([inputs.shared, inputs.pages], sort_keys=True), "utf-8")
     shutil.copytree(html, target, dirs_exist_ok=True)
     if place.site_url:
@@ -56,7 +57,9 @@ def _inputs(project: Project, place: Workplace, site: Site) -> _Made:
     return _Made(fingerprint(shared), {page.path: fingerprint([page.text]) for page in site.pages})
 
 
-def _build_changed(place: Workplace, inputs: _Made, earlier: _Made) -> bool:
+def _build_changed(
+    place: Workplace, inputs: _Made, earlier: _Made, compiled: BytecodeCache
+) -> bool:
     """Build only the pages that changed; False where the others cannot be relied upon."""
     old = place.folder / "html"
     kept = {name for name, digest in inputs.pages.items() if earlier.pages.get(name) == digest}
@@ -66,12 +69,12 @@ def _build_changed(place: Workplace, inputs: _Made, earlier: _Made) -> bool:
         return False
     fresh = place.folder / "html.fresh"
     changed = frozenset(inputs.pages.keys() - kept)
-    build_html(place.config, fresh, only=changed)
-    for name in kept:
+    build_html(place.config, fresh, only=changed, compiled=compiled)
+    for name in kept:  # moved, not copied: where the result is in doubt, all are built anyway
         target = fresh / _html(name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(old / _html(name), target)
-    if not all(_is_sound(fresh, old, _html(each)) for each in changed):
+        (old / _html(name)).replace(target)
+    if not are_sound(fresh, old, [*map(_html, changed)], [*map(_html, kept)]):
         return False
     shutil.rmtree(old)
     fresh.rename(old)
@@ -82,34 +85,6 @@ def _html(name: str) -> str:
     """Where MkDocs puts a page: `funds/road.md` becomes `funds/road/index.html`."""
     path = name.removesuffix(".md")
     return f"{path}.html" if path.rpartition("/")[2] == "index" else f"{path}/index.html"
-
-
-def _is_sound(site: Path, before: Path, page: str) -> bool:
-    """Whether a page that was built anew kept its anchors, and its links lead to anchors.
-
-    MkDocs looks only at pages that it builds; these are the links between those and the others.
-    """
-    data = (site / page).read_bytes()
-    ids = _ids(data)
-    if (before / page).is_file() and not _ids((before / page).read_bytes()) <= ids:
-        return False
-    folder = (site / page).parent
-    return all(_has(site, folder, link.decode(), anchor) for link, anchor in _LINK.findall(data))
-
-
-def _has(site: Path, folder: Path, link: str, anchor: bytes) -> bool:
-    """Whether an address of the same site has an anchor; other sites are not ours to judge."""
-    if not link or "//" in link:
-        return True
-    target = (folder / link).resolve()
-    target = target / "index.html" if target.is_dir() else target
-    if not target.is_relative_to(site.resolve()):
-        return True
-    return target.is_file() and anchor in _ids(target.read_bytes())
-
-
-def _ids(data: bytes) -> set[bytes]:
-    return set(_ID.findall(data))
 
 
 def _note(place: Workplace) -> Path:

@@ -11,12 +11,25 @@ from generator.build.fingerprint import fingerprint, of_the_generator, read_stat
 from generator.build.pages import build_pages
 from generator.build.pictures import Original, make_versions
 from generator.build.publish import publish_files, publish_folder, staging_folder
-from generator.build.search import FOLDER, Part, build_index, documents, published_part
+from generator.build.search import (
+    FOLDER,
+    build_index,
+    documents,
+    keep,
+    keep_signs,
+    kept,
+    part_of,
+    published_part,
+)
 from generator.build.write import Workplace, write_site
 from generator.model.page import Site
 from generator.project import HANDBOOK, Project
 
 PORTAL = "portal"
+
+_SIGNS = ".signs.json"
+_GIST = "gist.json"
+"""What search keeps under build/: pairs of signs for all, and of each site what its index holds."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +122,12 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
     if is_published(project, "", digest):
         return False
     ready = _build(project, work, index=False)
-    parts = [Part("", None, tuple(documents(ready)))]
+    keep_signs(project.build / _SIGNS)
+    parts = [part_of(documents(ready))]
     for name in names:
         if name != HANDBOOK:  # readers look for records, not for how to write them
-            site = project.site / name
-            parts.append(published_part(site, f"{name}/", documents(site)))
+            site, gist = project.site / name, project.build / name / _GIST
+            parts.append(published_part(site, f"{name}/", gist))
     build_index(parts, ready / FOLDER)
     if work.edition:
         there = (name for name in names if (project.site / name / HANT).is_dir())
@@ -130,7 +144,15 @@ def _build(project: Project, work: Work, *, index: bool = True) -> Path:
     ready.mkdir(parents=True, exist_ok=True)
     build_pages(project, place, work.site, ready)
     if index:
-        build_index([Part("", None, tuple(documents(ready)))], ready / FOLDER)
+        _build_index(project, place, ready)
         if work.edition:
             make_edition(ready, work.edition)
     return ready
+
+
+def _build_index(project: Project, place: Workplace, ready: Path) -> None:
+    """The search index of a site, whose gist stays for the portal and for the next build."""
+    keep_signs(project.build / _SIGNS)
+    gist = kept(place.folder / _GIST)
+    part = part_of(documents(ready), known=gist.names if gist else None)
+    keep(part.gist, build_index([part], ready / FOLDER), place.folder / _GIST)

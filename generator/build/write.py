@@ -72,6 +72,13 @@ def write_bytes(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a file that others may read or write at the same time: whole, or not at all."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.replace(path)
+
+
 def _config(place: Workplace, site: Site, project: Project) -> str:
     """The configuration as JSON, which is YAML too; paths are relative to its folder."""
     relative = {

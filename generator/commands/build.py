@@ -4,8 +4,8 @@ from datetime import date
 
 import click
 
-from generator import pipeline, reading
-from generator.commands.options import LANG, SITE, TODAY, TOWNSHIP, refuse_unknown, this_day
+from generator.build import recall
+from generator.commands.options import LANG, SITE, TODAY, TOWNSHIP, this_day
 from generator.console import Settings, announcer, finish
 
 
@@ -42,6 +42,12 @@ def command(  # noqa: PLR0913 - one parameter for each option, all named
 ) -> None:
     """Check, render and publish every township whose records are sound, then the portal."""
     project = settings.project(site_dir)
+    day = today or this_day()
+    whole = not township and not no_portal
+    if whole and (known := recall.recall_county(project, recall.county_inputs(project, day))):
+        finish(settings, *known)
+    from generator import pipeline, reading  # noqa: PLC0415 - nothing changed, nothing loaded
+    from generator.commands.places import refuse_unknown  # noqa: PLC0415 - as above
 
     def total() -> int:
         registry, _ = reading.read_registry(project)
@@ -54,7 +60,7 @@ def command(  # noqa: PLR0913 - one parameter for each option, all named
             project,
             township,
             jobs or pipeline.jobs_by_default(),
-            today or this_day(),
+            day,
             observe,
             with_portal=not no_portal,
             scheduler=scheduler,

@@ -6,8 +6,9 @@ import click
 
 from generator import reading
 from generator.bulletin import draft_bulletin
-from generator.commands.options import LANG, TODAY, the_place, this_day
+from generator.commands.options import LANG, TODAY, this_day
 from generator.commands.periods import period
+from generator.commands.places import the_place
 from generator.console import Settings, finish
 from generator.diagnostics import has_errors
 from generator.messages import match_language, msg

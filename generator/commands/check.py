@@ -6,7 +6,8 @@ from datetime import date
 import click
 
 from generator import reading, report
-from generator.commands.options import LANG, TODAY, TOWNSHIP, refuse_unknown, this_day
+from generator.commands.options import LANG, TODAY, TOWNSHIP, this_day
+from generator.commands.places import refuse_unknown
 from generator.console import EXIT_CLEAN, EXIT_FINDINGS, Settings
 from generator.diagnostics import has_errors
 

@@ -8,8 +8,9 @@ import click
 
 from generator import report
 from generator.build.paper import PaperFault
-from generator.commands.options import LANG, TODAY, the_place, this_day
+from generator.commands.options import LANG, TODAY, this_day
 from generator.commands.periods import partial_date, period
+from generator.commands.places import the_place
 from generator.console import EXIT_CLEAN, EXIT_FINDINGS, Settings
 from generator.messages import msg
 from generator.printing import Order, Printed, UnknownIdError, print_sheets

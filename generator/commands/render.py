@@ -5,7 +5,8 @@ from datetime import date
 import click
 
 from generator import pipeline, reading
-from generator.commands.options import LANG, TODAY, TOWNSHIP, refuse_unknown, this_day
+from generator.commands.options import LANG, TODAY, TOWNSHIP, this_day
+from generator.commands.places import refuse_unknown
 from generator.console import Settings, finish
 
 

@@ -2,7 +2,8 @@
 
 import click
 
-from generator.commands.options import LANG, the_place
+from generator.commands.options import LANG
+from generator.commands.places import the_place
 from generator.console import Settings
 
 

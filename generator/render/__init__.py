@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from jinja2 import BytecodeCache
+
 from generator.model.page import Site
-from generator.model.registry import Registry
+from generator.model.registry import Language, Registry
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.render.opendata.county import Published, table_names
 from generator.render.pages import township_site
 from generator.render.portal import portal_site
 from generator.render.summary import summarise
+from generator.render.templating import keep_compiled
 from generator.render.view import View
 from generator.render.words import Words
 
@@ -23,6 +26,11 @@ def render_township(township: Township, today: date) -> tuple[Site, Summary]:
     view = View(township, today)
     words = Words.of(township.settings.language)
     return township_site(view, words), summarise(view, words)
+
+
+def use_compiled(language: Language, kept: BytecodeCache) -> None:
+    """Take compiled templates from a cache, which the caller keeps on disk."""
+    keep_compiled(Words.of(language), kept)
 
 
 def render_portal(
@@ -43,4 +51,4 @@ def render_portal(
     return portal_site(registry, summaries, pages or {}, data or {}, words)
 
 
-__all__ = ["Published", "render_portal", "render_township", "table_names"]
+__all__ = ["Published", "render_portal", "render_township", "table_names", "use_compiled"]

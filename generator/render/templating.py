@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.render import prose, text
@@ -67,7 +67,17 @@ def _stage_anchor(stage: Stage, told: bool, last: bool) -> Markup:  # noqa: FBT0
 
 def has_template(words: Words, name: str) -> bool:
     """Whether there is such a template."""
-    return name in environment(words).list_templates()
+    return name in _names(words)
+
+
+@cache
+def _names(words: Words) -> frozenset[str]:
+    return frozenset(environment(words).list_templates())
+
+
+def keep_compiled(words: Words, kept: BytecodeCache) -> None:
+    """Take compiled templates from where earlier builds left them; rendering itself has no disk."""
+    environment(words).bytecode_cache = kept
 
 
 def render(words: Words, template: str, context: dict[str, object]) -> str:

@@ -1,10 +1,12 @@
 """MkDocs in this process: warnings hold a site back, and nothing unused is left in it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from generator.build.mkdocs_site import SiteFault, build_html
+from generator.build.mkdocs_site import SiteFault, build_html, prune
 from generator.build.write import Workplace, write_site
 from generator.model.page import Page, Site
 from generator.project import Project
@@ -31,3 +33,19 @@ def test_nothing_unused_is_left(tmp_path: Path) -> None:
     assert not [name for name in found if name.endswith((".map", ".gz")) or "lunr" in name]
     assert "sitemap.xml" not in found
     assert sum((out / name).stat().st_size for name in found) < 200_000
+
+
+def test_the_site_is_that_of_mkdocs_by_hand(tmp_path: Path) -> None:
+    out = _build(tmp_path, "# 页\n\n词\n:   释义\n", "https://example.org/jia/")
+    config = tmp_path / "build" / "jia" / "mkdocs.yml"
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
+    subprocess.run([*command, "-d", str(tmp_path / "hand")], check=True)
+    prune(tmp_path / "hand")
+    sites = [_bytes(folder) for folder in (out, tmp_path / "hand")]
+    assert sites[0] == sites[1]
+    assert "404.html" in sites[0]
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from jinja2 import BytecodeCache
 from lxml import etree
 
 from generator.build.mkdocs_site import SiteFault, build_html
@@ -38,15 +39,22 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str] | None]:
     """Which pages each call of MkDocs was asked for; None for all."""
     asked: list[frozenset[str] | None] = []
 
-    def build(config: Path, target: Path, only: frozenset[str] | None = None) -> None:
+    def build(
+        config: Path, target: Path, only: frozenset[str] | None = None, **told: BytecodeCache
+    ) -> None:
         asked.append(only)
-        build_html(config, target, only=only)
+        build_html(config, target, only=only, **told)
 
     monkeypatch.setattr("generator.build.pages.build_html", build)
     return asked
 
 
 CHANGES: dict[str, tuple[Site, frozenset[str]]] = {
+    "a title that nothing leads to": (_site(b="# 丙\n"), frozenset({"b.md"})),
+    "an anchor that nothing leads to any more": (
+        _site(index="# 首页\n", a="# 甲\n"),
+        frozenset({"index.md", "a.md"}),
+    ),
     "a text": (_site(b="# 乙\n\n新的话\n"), frozenset({"b.md"})),
     "a page more": (_site(c="# 丙\n\n[甲](a.md#sum)\n"), frozenset({"c.md"})),
     "nothing": (_site(), frozenset()),
@@ -65,8 +73,11 @@ def test_only_what_changed_is_built(
 
 
 UNSURE = {
-    "a page less": _site(b=""),
-    "an anchor less": _site(index="# 首页\n", a="# 甲\n"),
+    "a page less": (_site(), _site(b="")),
+    "an anchor less, of a name that another page has": (
+        _site(b="# 乙\n\n## 和 {#sum}\n"),
+        _site(),
+    ),
 }
 
 
@@ -74,10 +85,11 @@ UNSURE = {
 def test_in_doubt_all_is_built(
     tmp_path: Path, built: list[frozenset[str] | None], change: str
 ) -> None:
-    _build(tmp_path / "kept", _site())
-    again = _build(tmp_path / "kept", UNSURE[change])
+    before, after = UNSURE[change]
+    _build(tmp_path / "kept", before)
+    again = _build(tmp_path / "kept", after)
     assert built[-1] is None
-    assert again == _build(tmp_path / "afresh", UNSURE[change])
+    assert again == _build(tmp_path / "afresh", after)
 
 
 BROKEN = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import pipeline, reading
 from generator.model.registry import Registry, TownshipEntry
 from generator.outcome import Outcome, Result
 from generator.project import Project
@@ -93,7 +93,7 @@ def test_any_change_is_seen(project: Project, change: Callable[[Project], None])
 
 def test_another_day_is_another_input(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[str] = []
-    real = pipeline.read_township
+    real = reading.read_township
 
     def read(project: Project, registry: Registry, info: TownshipEntry, today: date) -> object:
         reads.append(info.id)

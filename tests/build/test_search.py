@@ -8,9 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.search import Document, Part, build_index, documents, published_part
-from generator.build.search.names import by_letter, sounds
-from generator.build.search.postings import digits, postings, shards
+from generator.build.search import (
+    Document,
+    build_index,
+    documents,
+    keep,
+    kept,
+    part_of,
+    published_part,
+    signs,
+)
+from generator.build.search.names import by_letter, sounds, spoken
+from generator.build.search.postings import digits, joined, postings, shards
 from generator.build.search.signs import close, fold, traditional
 
 PAGE = """<!doctype html><html><head><meta name="gongshi:kind" content="项目">
@@ -100,7 +109,7 @@ def numbers(text: str) -> list[int]:
 
 @given(st.lists(st.text(alphabet="村山a \n", max_size=12), max_size=6))
 def test_every_two_signs_are_found_where_they_stand(texts: list[str]) -> None:
-    made = postings(texts)
+    made = joined([(0, postings(texts))])
     for key in ("村山", "村村", "a山"):
         expected = {
             page: [at for at in range(len(text)) if text.startswith(key, at)]
@@ -112,7 +121,7 @@ def test_every_two_signs_are_found_where_they_stand(texts: list[str]) -> None:
 
 
 def test_four_signs_of_sums_and_dates_are_found_together() -> None:
-    made = postings(["到账200,000元", "2024年3月"])
+    made = joined([(0, postings(["到账200,000元", "2024年3月"]))])
     assert places(made["200,"]) == {0: [2]}
     assert places(made["000元"]) == {0: [6]}
     assert places(made["4年3月"]) == {1: [3]}
@@ -147,7 +156,8 @@ def test_pieces_are_small_and_in_the_order_of_javascript() -> None:
 
 def test_a_name_is_known_by_its_sound() -> None:
     assert sounds("李花山村") == "li hua shan cun"
-    names = by_letter(["曾家湾村"], ["曾家湾村道路硬化", "2022年小结", "㐀㐁村", "PPT"])
+    titles = ["曾家湾村道路硬化", "2022年小结", "㐀㐁村", "PPT"]
+    names = by_letter(spoken(["曾家湾村"], titles, {}))
     assert set(names) >= {"z", "c", "d"}
     assert names["c"]["曾家湾村"] == names["z"]["曾家湾村"]
     assert names["d"] == {"道路硬化": "dao lu ying hua"}
@@ -181,13 +191,13 @@ def read(folder: Path, name: str) -> Any:  # noqa: ANN401 - whatever the JSON ho
 
 def test_equal_documents_give_equal_bytes_and_others_another_folder(tmp_path: Path) -> None:
     for name, found in (("first", FOUND), ("second", FOUND), ("other", FOUND[1:])):
-        build_index([Part("", None, found)], tmp_path / name)
+        build_index([part_of(found)], tmp_path / name)
     assert files(tmp_path / "first") == files(tmp_path / "second")
     assert not set(files(tmp_path / "first")) & set(files(tmp_path / "other")) - {"now.json"}
 
 
 def test_the_index_says_what_it_is_filtered_by(tmp_path: Path) -> None:
-    build_index([Part("", None, FOUND)], tmp_path / "find")
+    build_index([part_of(FOUND)], tmp_path / "find")
     head = read(tmp_path / "find", "index.json")
     assert head["parts"] == [["", None, 30]]
     assert head["facets"]["year"]["values"] == ["2022", "2021", "2020"]
@@ -200,17 +210,110 @@ def test_the_index_says_what_it_is_filtered_by(tmp_path: Path) -> None:
     ]
 
 
+@given(st.lists(st.text(alphabet="村山a1,年 \n", max_size=12), max_size=8), st.integers(0, 8))
+def test_lists_of_parts_are_those_of_the_whole(texts: list[str], at: int) -> None:
+    parts = [(0, postings(texts[:at])), (len(texts[:at]), postings(texts[at:]))]
+    assert joined(parts) == joined([(0, postings(texts))])
+
+
+def test_a_title_is_known_without_the_longest_place_that_it_begins_with() -> None:
+    names = spoken({"李家", "李家湾"}, ["李家湾修路", "李家修桥", "李"], {})
+    assert list(names) == ["李家", "李家湾", "李家修桥", "修桥", "李家湾修路", "修路"]
+
+
+def test_sounds_of_earlier_builds_are_taken_as_they_are() -> None:
+    assert spoken((), ["修路"], {"修路": "xiu lou"}) == {"修路": "xiu lou"}
+
+
+SITE = {
+    "jia/projects/a/index.html": PAGE,
+    "jia/projects/b/index.html": PAGE.replace("李花山村庭院", "和丰村路灯"),
+    "yi/funds/a/index.html": PAGE.replace("砂石 3 吨", "到账200,000元"),
+    "index.html": PAGE.replace("庭院", ""),
+}
+
+
+def _published(root: Path) -> list[Path]:
+    """Two places with their indexes, and the gist that each build left; gives the gists' files."""
+    for path, text in SITE.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    gists = [root / f"{place}.json" for place in ("jia", "yi")]
+    for gist in gists:
+        part = part_of(documents(root / gist.stem))
+        keep(part.gist, build_index([part], root / gist.stem / "find"), gist)
+    return gists
+
+
+def _of_all(root: Path, gists: list[Path], target: Path) -> dict[str, bytes]:
+    own = part_of([each for each in documents(root) if each.path == "index.html"])
+    parts = [published_part(root / each.stem, f"{each.stem}/", each) for each in gists]
+    build_index([own, *parts], target)
+    return files(target)
+
+
 def test_the_portal_leaves_texts_where_they_are_published(tmp_path: Path) -> None:
-    build_index([Part("", None, FOUND)], tmp_path / "jia" / "find")
-    site = tmp_path / "jia"
-    parts = [
-        Part("", None, FOUND[:2]),
-        published_part(site, "jia/", FOUND),
-        published_part(tmp_path / "yi", "yi/", FOUND[:1]),
-    ]
-    build_index(parts, tmp_path / "find")
+    made = _of_all(tmp_path, _published(tmp_path), tmp_path / "find")
     head = read(tmp_path / "find", "index.json")
-    now = json.loads((site / "find" / "now.json").read_text("utf-8"))["index"]
-    assert head["parts"] == [["", None, 2], ["jia/", now, 30], ["yi/", None, 1]]
-    texts = [path for path in files(tmp_path / "find") if "/texts/" in path]
-    assert len(texts) == 3
+    now = [json.loads((tmp_path / each / "find/now.json").read_text())["index"] for each in JIA_YI]
+    assert head["parts"] == [["", None, 1], ["jia/", now[0], 2], ["yi/", now[1], 1]]
+    assert len([path for path in made if "/texts/" in path]) == 1
+
+
+JIA_YI = ("jia", "yi")
+
+
+def test_an_index_of_kept_parts_is_that_of_the_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gists = _published(tmp_path)
+    afresh = _of_all(tmp_path, [tmp_path / "none" / each.name for each in gists], tmp_path / "a")
+    told = kept(gists[0])
+    assert told is not None
+    assert told == part_of(documents(tmp_path / "jia")).gist
+    pages = [path for path in SITE if "/" in path]
+    for page in pages:
+        (tmp_path / page).unlink()
+    assert _of_all(tmp_path, gists, tmp_path / "b") == afresh
+    monkeypatch.setattr("generator.build.search.gist.of_the_generator", lambda: "another")
+    assert kept(gists[0]) is None
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"program": 1}'])
+def test_a_spoilt_gist_is_none(tmp_path: Path, spoilt: str) -> None:
+    gists = _published(tmp_path)
+    afresh = _of_all(tmp_path, gists, tmp_path / "a")
+    gists[0].write_text(spoilt, "utf-8")
+    assert kept(gists[0]) is None
+    assert _of_all(tmp_path, gists, tmp_path / "b") == afresh
+
+
+def test_a_gist_of_another_index_is_none(tmp_path: Path) -> None:
+    """As where another machine built the site that stands."""
+    gists = _published(tmp_path)
+    page = tmp_path / "jia/projects/a/index.html"
+    page.write_text(PAGE.replace("水泥", "木材"), "utf-8")
+    build_index([part_of(documents(tmp_path / "jia"))], tmp_path / "jia" / "find")
+    _of_all(tmp_path, gists, tmp_path / "a")
+    none = [tmp_path / "none" / each.name for each in gists]
+    assert files(tmp_path / "a") == _of_all(tmp_path, none, tmp_path / "b")
+
+
+def test_pairs_of_signs_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = dict(signs.simplified())
+    signs.keep_signs(tmp_path / "signs.json")
+    monkeypatch.setattr(signs, "_known", {})
+    monkeypatch.setattr(signs, "_converted", lambda: pytest.fail("converted again"))
+    signs.keep_signs(tmp_path / "signs.json")
+    assert signs.simplified() == pairs
+
+
+@pytest.mark.parametrize("spoilt", ["{", "[]", '{"engine": "1", "old": "", "new": ""}'])
+def test_spoilt_pairs_of_signs_are_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str
+) -> None:
+    pairs = dict(signs.simplified())
+    (tmp_path / "signs.json").write_text(spoilt, "utf-8")
+    monkeypatch.setattr(signs, "_known", {})
+    signs.keep_signs(tmp_path / "signs.json")
+    assert signs.simplified() == pairs

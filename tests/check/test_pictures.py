@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.pipeline import check_county
+from generator.reading import check_county
 from tests.county import TODAY, make_county, put
 from tests.pictures import photograph, quarters, saved
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from generator.model.disclosure import STATES, Due, State, calendar, is_workday, last_day, on_time
 from generator.model.registry import County, Disclosure, Duty, Settings, TownshipEntry
 from generator.model.township import Township
-from generator.pipeline import read_registry
 from generator.project import Project
+from generator.reading import read_registry
 from generator.values import PartialDate
 from tests.model.town import Records, town
 

@@ -9,7 +9,11 @@ what is written here.
 
 from generator.build.search.documents import Document as Document
 from generator.build.search.documents import documents as documents
+from generator.build.search.gist import keep as keep
+from generator.build.search.gist import kept as kept
 from generator.build.search.index import FOLDER as FOLDER
 from generator.build.search.index import Part as Part
 from generator.build.search.index import build_index as build_index
+from generator.build.search.index import part_of as part_of
 from generator.build.search.index import published_part as published_part
+from generator.build.search.signs import keep_signs as keep_signs

@@ -1,10 +1,11 @@
 """Names by their sound: who types `lhs` or `lihuashan` means 李花山."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from string import ascii_lowercase
 
-from pypinyin import Style, lazy_pinyin, pinyin
+Spoken = Mapping[str, str]
+"""Names, each with its syllables."""
 
 _HAN_RUN = re.compile("^[\u3400-\u9fff]{2,12}")
 """The beginning of a name, as far as it has readings; more letters than these nobody types."""
@@ -24,6 +25,8 @@ _EXTRA = {"咀": ("zui",), "垸": ("yuan",), "圩": ("wei", "xu"), "剅": ("lou"
 
 def sounds(name: str) -> str:
     """The syllables of a name, parted by spaces; several readings of a sign parted by `/`."""
+    from pypinyin import Style, lazy_pinyin, pinyin  # noqa: PLC0415 - its dictionaries are large; few builds meet a new name
+
     known = lazy_pinyin(name, style=Style.NORMAL, errors=list)  # type: ignore[arg-type] # its types forget that a list is one sign each
     every = pinyin(name, style=Style.NORMAL, heteronym=True, errors=list)  # type: ignore[arg-type] # its types forget that a list is one sign each
     return " ".join(
@@ -32,29 +35,37 @@ def sounds(name: str) -> str:
     )
 
 
-def by_letter(places: Iterable[str], titles: Iterable[str]) -> Mapping[str, dict[str, str]]:
-    """Names with their syllables, under every letter that may begin them; places first.
+def spoken(places: Collection[str], titles: Iterable[str], known: Mapping[str, str]) -> Spoken:
+    """The names among places and titles, places first, each with its syllables.
 
     A title that begins with the name of a place is also known without it, so that 李花山村庭院
     answers to `ty`.
+
+    Args:
+        places: names of places.
+        titles: of pages.
+        known: syllables of names, by earlier builds with the same dictionary.
     """
-    known = sorted(set(places))
+    runs = (_HAN_RUN.match(name) for name in (*sorted(places), *_proper(titles, places)))
+    found = dict.fromkeys(run.group() for run in runs if run)
+    return {name: known.get(name) or sounds(name) for name in found}
+
+
+def by_letter(names: Spoken) -> Mapping[str, Spoken]:
+    """Names with their syllables, under every letter that may begin them."""
     found: dict[str, dict[str, str]] = {}
-    for name in (*known, *_proper(sorted(set(titles)), known)):
-        run = _HAN_RUN.match(name)
-        if run:
-            said = sounds(run.group())
-            for letter in sorted(
-                {each[0] for each in said.partition(" ")[0].split("/")} & _LETTERS
-            ):
-                found.setdefault(letter, {}).setdefault(run.group(), said)
+    for name, said in names.items():
+        for letter in sorted({each[0] for each in said.partition(" ")[0].split("/")} & _LETTERS):
+            found.setdefault(letter, {}).setdefault(name, said)
     return dict(sorted(found.items()))
 
 
-def _proper(titles: Iterable[str], places: list[str]) -> Iterable[str]:
-    longest = sorted(places, key=len, reverse=True)
-    begins = re.compile("|".join(map(re.escape, longest)) or "(?!)")
-    for title in titles:
+def _proper(titles: Iterable[str], places: Collection[str]) -> Iterator[str]:
+    lengths = sorted({len(place) for place in places}, reverse=True)
+    known = frozenset(places)
+    for title in sorted(set(titles)):
         yield title
-        if place := begins.match(title):
-            yield title[place.end() :]
+        for length in lengths:
+            if title[:length] in known:
+                yield title[length:]
+                break

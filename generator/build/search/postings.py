@@ -6,8 +6,11 @@ before; then come its places, each the distance from the place before, doubled, 
 another place of the page follows.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import add, sub
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _BASE = 32
@@ -23,6 +26,9 @@ _TOGETHER = (3, 4)
 _UNFOUND = frozenset({BORDER, " "})
 """No query holds these: they part its words."""
 
+_RUN = re.compile(f"[^{BORDER} ]{{2,}}")
+_NUMBER = re.compile(f"[{''.join(sorted(NUMBERS))}]{{3,}}")
+
 
 @cache
 def digits(number: int) -> str:
@@ -34,40 +40,68 @@ def digits(number: int) -> str:
     return written + _DIGITS[number]
 
 
-def postings(texts: Iterable[str]) -> dict[str, str]:
+Postings = dict[str, tuple[int, int, str]]
+"""Of each key the first page, the last page, and what is written after the first page's number."""
+
+
+def postings(texts: Iterable[str]) -> Postings:
     """The places of each sign (the first on a page), each two, and three or four of numbers."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
     written: dict[str, list[str]] = {}
-    last_page: dict[str, int] = {}
     for number, text in enumerate(texts):
         for key, places in _places(text).items():
-            entry = written.setdefault(key, [])
-            entry.append(digits(number - last_page.get(key, 0)))
-            last_page[key] = number
-            entry.extend(_distances(places))
-    return {key: "".join(parts) for key, parts in written.items()}
+            if key in first:
+                written[key].append(digits(number - last[key]) + _distances(places))
+            else:
+                first[key] = number
+                written[key] = [_distances(places)]
+            last[key] = number
+    return {key: (first[key], last[key], "".join(parts)) for key, parts in written.items()}
+
+
+def joined(parts: Iterable[tuple[int, Postings]]) -> dict[str, str]:
+    """The lists over several parts, each with the number of its first page, one after another."""
+    last: dict[str, int] = {}
+    written: dict[str, list[str]] = {}
+    for start, part in parts:
+        for key, (first, end, rest) in part.items():
+            if key in last:
+                written[key] += (digits(start + first - last[key]), rest)
+            else:
+                written[key] = [digits(start + first), rest]
+            last[key] = start + end
+    return {key: "".join(lists) for key, lists in written.items()}
 
 
 def _places(text: str) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for place, sign in enumerate(text):
-        if sign in _UNFOUND:
-            continue
-        found.setdefault(sign, [place])
-        if place + 1 < len(text) and text[place + 1] not in _UNFOUND:
-            found.setdefault(text[place : place + 2], []).append(place)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for run in _RUN.finditer(text):
+        piece = run.group()
+        for place, pair in enumerate(map(add, piece, piece[1:]), run.start()):
+            found[pair].append(place)
+    for run in _NUMBER.finditer(text):
+        piece, start = run.group(), run.start()
         for length in _TOGETHER:
-            key = text[place : place + length]
-            if len(key) == length and NUMBERS.issuperset(key):
-                found.setdefault(key, []).append(place)
+            for at in range(len(piece) - length + 1):
+                found[piece[at : at + length]].append(start + at)
+    for sign in set(text) - _UNFOUND:
+        found[sign] = [text.index(sign)]
     return found
 
 
-def _distances(places: list[int]) -> Iterator[str]:
-    before = 0
-    for index, place in enumerate(places):
-        more = index + 1 < len(places)
-        yield digits((place - before) * 2 + more)
-        before = place
+def _distances(places: list[int]) -> str:
+    if len(places) == 1:
+        return digits(places[0] * 2)
+    steps = map(sub, places[1:], places)
+    return "".join([digits(places[0] * 2 + 1), *_following(list(steps))])
+
+
+def _following(steps: list[int]) -> Iterator[str]:
+    """Each place but the first, of a page that has several."""
+    *others, end = steps
+    yield from (digits(step * 2 + 1) for step in others)
+    yield digits(end * 2)
 
 
 def shards(lists: dict[str, str], size: int) -> list[tuple[str, dict[str, str]]]:

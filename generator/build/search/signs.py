@@ -1,9 +1,14 @@
 """Signs: which stand without spaces, which are read as the same, and how texts are made equal."""
 
+import json
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
-import opencc
+from generator.build.write import write_whole
 
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
 """Han, and punctuation of the same width: a space beside one of them is layout and no word."""
@@ -36,18 +41,47 @@ def fold(text: str) -> str:
 def _folded(sign: str) -> str:
     narrow = _FULL_WIDTH.get(ord(sign), sign)
     small = narrow.lower()
-    return _simplified().get(sign) or (small if len(small) == 1 else narrow)
+    return simplified().get(sign) or (small if len(small) == 1 else narrow)
 
 
-@cache
-def _simplified() -> dict[str, str]:
+_known: dict[str, str] = {}
+"""Every Traditional sign with the Simplified one that stands for it."""
+
+
+def simplified() -> dict[str, str]:
     """Every Traditional sign with the Simplified one that stands for it; from OpenCC, by signs."""
+    if not _known:
+        _known.update(_converted())
+    return _known
+
+
+def _converted() -> Iterator[tuple[str, str]]:
+    import opencc  # noqa: PLC0415 - most builds take the pairs from the last one
+
     signs = [chr(code) for first, end in _IDEOGRAPHS for code in range(first, end)]
     turned = opencc.OpenCC("t2s").convert("\n".join(signs)).split("\n")
-    return {old: new for old, new in zip(signs, turned, strict=True) if old != new}
+    return ((old, new) for old, new in zip(signs, turned, strict=True) if old != new)
+
+
+def keep_signs(file: Path) -> None:
+    """Take the pairs from a file that an earlier build left, or leave them there for the next.
+
+    OpenCC needs half a second for them, and gives the same as long as its version is the same.
+    """
+    engine = version("opencc")
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        told = json.loads(file.read_text("utf-8"))
+        if told["engine"] == engine:
+            _known.update(zip(told["old"], told["new"], strict=True))
+            return
+    pairs = simplified()
+    note = {"engine": engine, "old": "".join(pairs), "new": "".join(pairs.values())}
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, json.dumps(note, ensure_ascii=False))
 
 
 def traditional(known: set[str]) -> tuple[str, str]:
     """Traditional signs for which there is a Simplified one among `known`, and those, in order."""
-    pairs = [(old, new) for old, new in _simplified().items() if new in known]
+    pairs = [(old, new) for old, new in simplified().items() if new in known]
     return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)
