@@ -75,6 +75,7 @@ def test_plain_documents_are_read_quickly() -> None:
         "a: ''",
         "a: b\na: c",
         "a: &b c",
+        'a: "\\u0041"',
         "a: !b c",
         "a: *b",
         "? [a]\n: b",
