@@ -21,6 +21,7 @@ from generator.check import (
     grant_overpaid,
     indicator_unit,
     level_without_grant,
+    long_number,
     meeting_presence,
     missing_attachment,
     missing_source,
@@ -103,6 +104,7 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     raw_html,
     personal_data,
     bank_card,
+    long_number,
 )
 _REGISTRY: tuple[ModuleType, ...] = (
     registry_duplicate,

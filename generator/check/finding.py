@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.diagnostics import Path
 from generator.messages import Message
-from generator.model.base import Attachment, Record
+from generator.model.base import Attachment, File, Record
 from generator.model.fields import walk
 from generator.model.picture import Picture
 from generator.model.registry import Registry
@@ -45,7 +45,7 @@ class Context:
 def texts(
     entries: Iterable[Entry[Record]], hint: re.Pattern[str]
 ) -> Iterator[tuple[Entry[Record], Path, str]]:
-    r"""Every text of the records whose files hold the hint at all.
+    r"""Every text of the records whose files hold the hint at all, but for names of files.
 
     A hint is cheap and never misses: what a rule looks for must not be there without it. Where a
     file writes signs as escapes (`\u0031`), every text of it is looked at.
@@ -53,9 +53,17 @@ def texts(
     for entry in entries:
         raw = entry.document.text
         if "\\" in raw or hint.search(raw):
-            for path, value, _ in walk(entry.record):
-                if isinstance(value, str):
+            for path, value, marks in walk(entry.record):
+                if isinstance(value, str) and not any(isinstance(each, File) for each in marks):
                     yield entry, path, value
+
+
+def file_names(entries: Iterable[Entry[Record]]) -> Iterator[tuple[Entry[Record], Path, str]]:
+    """The published names of files: of the records, and of their attachments."""
+    for entry in entries:
+        yield entry, (), entry.id
+        for index, attachment in enumerate(entry.record.attachments):
+            yield entry, ("attachments", index, "file"), attachment.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +85,6 @@ class Finding:
     key: bool = False
     private: bool = False
     offset: int = 0
-
-
-MANY_DIGITS = re.compile(
-    r"(?<![0-9\uff10-\uff19])(?:[0-9\uff10-\uff19][\s\u3000\-\uff0d+\uff0b]*+){11}"
-)
-"""Eleven digits with nothing but spaces and dashes between: no private number has fewer."""
-
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-
-
-def half_width(text: str) -> str:
-    """The text with ASCII in place of its full-width signs, which readers take for the same."""
-    return text.translate(_HALF_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
