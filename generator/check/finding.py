@@ -10,6 +10,7 @@ from generator.diagnostics import Path
 from generator.messages import Message
 from generator.model.base import Attachment, File, Record
 from generator.model.fields import walk
+from generator.model.paper import Paper
 from generator.model.picture import Picture
 from generator.model.registry import Registry
 from generator.model.township import Entry, Township
@@ -40,6 +41,15 @@ class Context:
                 picture = self.township.pictures.get(f"{entry.kind.folder}/{attachment.file}")
                 if picture:
                     yield entry, index, attachment, picture
+
+    @property
+    def papers(self) -> Iterator[tuple[Entry[Record], int, Attachment, Paper]]:
+        """Attached files that are no pictures: record, number in its list, what can be read."""
+        for entry in self.readable:
+            for index, attachment in enumerate(entry.record.attachments):
+                paper = self.township.papers.get(f"{entry.kind.folder}/{attachment.file}")
+                if paper:
+                    yield entry, index, attachment, paper
 
 
 def texts(

@@ -9,6 +9,7 @@ from generator.diagnostics import Path, Position
 from generator.model.base import Record
 from generator.model.kind import Kind
 from generator.model.links import Links
+from generator.model.paper import Paper
 from generator.model.picture import Picture
 from generator.model.registry import County, Settings, TownshipEntry, VillageEntry
 
@@ -81,6 +82,9 @@ class Township:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """What the headers of the attached pictures say, as `folder/name`."""
 
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    """What can be read in the other attached files, as `folder/name`; for checking only."""
+
     @cached_property
     def villages(self) -> Mapping[str, VillageEntry]:
         """Villages and communities by id."""
@@ -120,4 +124,4 @@ class Township:
             kind: tuple(entry for entry in entries if not entry.record.draft)
             for kind, entries in self.records.items()
         }
-        return replace(self, records=shown, partial=())
+        return replace(self, records=shown, partial=(), papers={})
