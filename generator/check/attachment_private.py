@@ -18,11 +18,11 @@ from generator.diagnostics import Severity
 from generator.messages import Message, msg
 from generator.model.paper import Paper, Passage
 from generator.model.registry import Privacy
-from generator.values.private import FORBIDDEN, MANY_DIGITS
+from generator.values.private import FORBIDDEN, MANY_DIGITS, find_resident_id
 
 SEVERITY = Severity.ERROR
 
-_SAYS_SO = re.compile(r"电话|手机|联系|卡号|账号|帐号|[Tt]el")
+_SAYS_SO = re.compile(r"电话|手机|联系|卡|账号|帐号|[Tt]el")
 _NUMBER_ALONE = re.compile(r"[\s0-9０-９+\-]+")
 
 
@@ -48,8 +48,10 @@ def check(context: Context) -> Iterator[Finding]:
 def _found(paper: Paper, known: Privacy) -> Iterator[tuple[Message, Passage, int]]:
     """Each kind of number in the file: where the first stands, and in how many passages."""
     many = [each for each in paper.passages if MANY_DIGITS.search(each.text)]
-    texts = [_columns_apart(known.without(each.text)) for each in many]
+    whole = [known.without(each.text) for each in many]
+    apart = [_columns_apart(text) for text in whole]
     for what, find in FORBIDDEN:
+        texts = whole if find is find_resident_id else apart  # its check digit is proof enough
         places = [each for each, text in zip(many, texts, strict=True) if find(text)]
         if places:
             yield what, places[0], len(places)
