@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
-from generator import county, pipeline, report
+from generator import county, pipeline, plan, report
+from generator.assemble import assemble_county
 from generator.build.paper import PaperFault
 from generator.build.preview import Preview
 from generator.bulletin import draft_bulletin
@@ -27,6 +28,7 @@ from generator.console import (
     tell_printed,
 )
 from generator.diagnostics import Diagnostic, has_errors
+from generator.git import GitError
 from generator.messages import LANGUAGES, Message, match_language, msg
 from generator.printing import Order, UnknownIdError, print_sheets, unknown_township
 from generator.reasons import reason_of
@@ -157,13 +159,16 @@ def check(
 @_SITE
 @_TODAY
 @_TOWNSHIP
+@click.option("--no-portal", is_flag=True, help="Leave handbook and portal to “gongshi assemble”.")
 @click.pass_obj
-def build(
+def build(  # noqa: PLR0913 - one parameter for each option, all named
     settings: Settings,
+    *,
     jobs: int | None,
     site_dir: str | None,
     today: date | None,
     township: tuple[str, ...],
+    no_portal: bool,
 ) -> None:
     """Check, render and publish every township whose records are sound, then the portal."""
     project = settings.project(site_dir)
@@ -175,8 +180,68 @@ def build(
         )
     with announcer(settings, len(infos)) as observe:
         outcomes, beside = pipeline.make_county(
-            project, township, jobs or pipeline.jobs_by_default(), today or _today(), observe
+            project,
+            township,
+            jobs or pipeline.jobs_by_default(),
+            today or _today(),
+            observe,
+            with_portal=not no_portal,
         )
+    finish(settings, outcomes, beside)
+
+
+@gongshi.command(name="plan")
+@_LANG
+@click.option("--since", "revision", required=True, metavar="REV", help="A commit, by any name.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(sorted(plan.PRINTERS)),
+    default="json",
+    show_default=True,
+    help="For whom the places are named.",
+)
+@click.option(
+    "--machines",
+    type=click.IntRange(1, plan.MOST_MACHINES),
+    default=plan.MOST_MACHINES,
+    metavar="NUMBER",
+    show_default=True,
+    help="At most so many jobs in the matrix.",
+)
+@click.pass_obj
+def plan_(settings: Settings, revision: str, style: str, machines: int) -> None:
+    """Name the places that changes since a commit touch, for a matrix of CI jobs."""
+    project = settings.project()
+    registry, found = pipeline.read_registry(project)
+    if registry is None:
+        finish(settings, [], found)
+        return
+    try:
+        ids, compared = plan.plan_since(project, registry, revision)
+    except GitError as error:
+        raise click.UsageError(settings.say(error.reason)) from None
+    if not compared:
+        words = msg("This copy has no commit {revision}: all places are named.", revision=revision)
+        click.echo(settings.say(words), err=True)
+    click.echo(plan.PRINTERS[style](ids, machines))
+
+
+@gongshi.command()
+@_LANG
+@click.argument(
+    "folders",
+    nargs=-1,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="[DIR]...",
+)
+@_SITE
+@click.pass_obj
+def assemble(settings: Settings, folders: tuple[Path, ...], site_dir: str | None) -> None:
+    """Put together what several machines built, then make handbook and portal over it."""
+    project = settings.project(site_dir)
+    with announcer(settings, len(folders)) as observe:
+        outcomes, beside = assemble_county(project, folders, observe)
     finish(settings, outcomes, beside)
 
 
@@ -322,7 +387,7 @@ def bulletin(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     default=None,
-    metavar="FOLDER",
+    metavar="DIR",
     help="Where to put the PDFs (default: build/paper/).",
 )
 @_TODAY

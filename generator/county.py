@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import check, load
-from generator.build import address_gone, recall, site_not_built
+from generator.build import address_gone, place_refused, recall, site_not_built
 from generator.build.edition import Edition
 from generator.build.fingerprint import read_state
 from generator.build.mkdocs_site import SiteFault
@@ -37,16 +37,21 @@ RULES: tuple[Rule, ...] = (
     *check.RULES,
     rule_of(address_gone),
     rule_of(site_not_built),
+    rule_of(place_refused),
 )
 """Every rule that a diagnostic can name, in the order in which a record meets them."""
 
 
 def place_inputs(project: Project, registry: Registry, info: TownshipEntry, today: date) -> str:
     """A digest of everything that a place's site is made from."""
+    return recall.place_inputs(project, info.id, registry_inputs(registry, info), today)
+
+
+def registry_inputs(registry: Registry, info: TownshipEntry) -> str:
+    """All of the registry that a place's site is made from: its entry, its county, the settings."""
     county = next(each for each in registry.counties if each.id == info.county)
     entries = (info, county, registry.settings)
-    said = "\n".join(each.model_dump_json() for each in entries)
-    return recall.place_inputs(project, info.id, said, today)
+    return "\n".join(each.model_dump_json() for each in entries)
 
 
 def township_work(project: Project, township: Township, site: Site) -> Work:

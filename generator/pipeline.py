@@ -59,7 +59,7 @@ def make_township(
     try:
         published = sites.publish(project, work, summary.model_dump(mode="json"))
     except BUILD_FAULTS as error:
-        diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", _reason(error)))
+        diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", why(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     recall.remember_place(project, info.id, inputs, diagnostics)
     diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
@@ -67,10 +67,16 @@ def make_township(
     return Outcome(info.id, info.name, result, tuple(diagnostics))
 
 
-def make_county(
-    project: Project, only: Sequence[str], jobs: int, today: date, observe: Observer
+def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but one in any call
+    project: Project,
+    only: Sequence[str],
+    jobs: int,
+    today: date,
+    observe: Observer,
+    *,
+    with_portal: bool = True,
 ) -> tuple[list[Outcome], list[Diagnostic]]:
-    """All (or the named) townships, then handbook and portal.
+    """All (or the named) townships, then handbook and portal if they are wanted.
 
     Returns:
         The townships' outcomes in the order of the registry, and what was found beside them.
@@ -79,12 +85,13 @@ def make_county(
         InUseError: if another build works on the same site.
     """
     inputs = recall.county_inputs(project, today)
-    if not only and (known := recall.recall_county(project, inputs)) is not None:
+    whole = with_portal and not only
+    if whole and (known := recall.recall_county(project, inputs)) is not None:
         return known
     registry, diagnostics = read_registry(project)
     if registry is None:
         return [], diagnostics
-    with _alone(project):
+    with alone(project):
         project.claim()
         outcomes = {}
         for outcome in _each_township(
@@ -92,14 +99,11 @@ def make_county(
         ):
             observe(outcome)
             outcomes[outcome.id] = outcome
-        for make in (make_handbook, make_portal):
-            try:
-                make(project, registry)
-            except BUILD_FAULTS as error:
-                diagnostics.append(site_not_built.diagnostic(REGISTRY, _reason(error)))
+        if with_portal:
+            diagnostics.extend(make_over_all(project, registry))
         shutil.rmtree(staging_folder(project.site), ignore_errors=True)
         made = [outcomes[info.id] for info in chosen(project, registry, only)]
-        if not only and not _is_broken(made, diagnostics):
+        if whole and not _is_broken(made, diagnostics):
             recall.remember_county(project, inputs, made, diagnostics)
     return made, diagnostics
 
@@ -110,11 +114,20 @@ def _is_broken(outcomes: Sequence[Outcome], beside: list[Diagnostic]) -> bool:
     return held or has_errors(beside)
 
 
-def _reason(error: Exception) -> Message:
+def why(error: Exception) -> Message:
     """Why a site could not be made: MkDocs' own words, or a file with the system's reason."""
     if isinstance(error, OSError) and error.filename:
         return msg("{file}: {reason}", file=str(error.filename), reason=reason_of(error))
     return reason_of(error) if isinstance(error, OSError) else Message("{e}", {"e": str(error)})
+
+
+def make_over_all(project: Project, registry: Registry) -> Iterator[Diagnostic]:
+    """What is made once the places stand, handbook and portal; what could not be made is told."""
+    for make in (make_handbook, make_portal):
+        try:
+            make(project, registry)
+        except BUILD_FAULTS as error:
+            yield site_not_built.diagnostic(REGISTRY, why(error))
 
 
 def make_handbook(project: Project, registry: Registry) -> None:
@@ -165,7 +178,7 @@ def render_county(
                 sites.write(project, county.township_work(project, township, site))
                 result = Result.WRITTEN
             except PictureFault as error:
-                found.append(site_not_built.diagnostic(f"content/{info.id}", _reason(error)))
+                found.append(site_not_built.diagnostic(f"content/{info.id}", why(error)))
         outcomes.append(Outcome(info.id, info.name, result, tuple(found)))
     return outcomes, diagnostics
 
@@ -222,7 +235,7 @@ def _each_township(
 
 
 @contextmanager
-def _alone(project: Project) -> Iterator[None]:
+def alone(project: Project) -> Iterator[None]:
     """Hold the site for one build.
 
     Raises:

@@ -66,7 +66,9 @@ METAVARS = (
     msg("DIR"),
     msg("ID"),
     msg("NUMBER"),
+    msg("REV"),
     msg("TOWNSHIP"),
+    msg("[DIR]..."),
     msg("[ID]"),
     msg("[OPTIONS]"),
 )

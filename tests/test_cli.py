@@ -10,6 +10,7 @@ import pytest
 
 from generator.county import RULES
 from tests.county import make_county, put
+from tests.test_git import commit, git
 
 
 def _gongshi(root: Path, *arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
@@ -180,3 +181,59 @@ def test_a_pipe_is_no_record(tmp_path: Path) -> None:
     done = _gongshi(tmp_path, "check")
     assert done.returncode == 1
     assert "[file-unreadable]" in done.stdout
+
+
+def _committed(root: Path) -> Path:
+    make_county(root)
+    git(root, "init", "--quiet", "-b", "main")
+    commit(root)
+    return root
+
+
+def test_plan_names_what_changed_for_each_ci(tmp_path: Path) -> None:
+    root = _committed(tmp_path)
+    assert json.loads(_gongshi(root, "plan", "--since", "HEAD").stdout) == []
+    put(root, "yi/projects/记录.yml", "title: x\n")
+    done = _gongshi(root, "plan", "--since", "main", "--format", "github")
+    assert (done.returncode, done.stdout) == (0, 'matrix={"township":["yi"]}\nany=true\n')
+    registry = (root / "villages.yml").read_text("utf-8").replace("测试西村", "测试北村")
+    (root / "villages.yml").write_text(registry, encoding="utf-8")
+    assert json.loads(_gongshi(root, "plan", "--since", "HEAD").stdout) == ["jia", "yi"]
+    child = json.loads(_gongshi(root, "plan", "--since", "HEAD", "--format", "gitlab").stdout)
+    assert [name for name in child if name != "include"] == ["place-1", "place-2"]
+
+
+def test_plan_without_the_commit_names_all_and_says_so(tmp_path: Path) -> None:
+    done = _gongshi(_committed(tmp_path), "plan", "--since", "0" * 40)
+    assert (done.returncode, json.loads(done.stdout)) == (0, ["jia", "yi"])
+    assert "all places are named" in done.stderr
+
+
+def test_plan_says_what_git_cannot_do(tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    make_county(tmp_path / "plain")
+    done = _gongshi(tmp_path / "plain", "plan", "--since", "HEAD")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no git repository" in done.stderr
+    (tmp_path / "kept").mkdir()
+    done = _gongshi(_committed(tmp_path / "kept"), "plan", "--since", "mian")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "mian" in done.stderr
+
+
+def test_places_are_built_alone_and_assembled(tmp_path: Path) -> None:
+    make_county(tmp_path)
+    for name in ("jia", "yi"):
+        site = str(tmp_path / "parts" / name)
+        done = _gongshi(tmp_path, "build", "--no-portal", "-t", name, "--site-dir", site)
+        assert done.returncode == 0, done.stderr
+    parts = [str(tmp_path / "parts" / name) for name in ("jia", "yi")]
+    done = _gongshi(tmp_path, "assemble", *parts)
+    assert (done.returncode, done.stdout) == (0, "2 published, 0 unchanged, 0 held back.\n")
+    mark = tmp_path / "parts" / "yi" / "yi" / "gongshi.json"
+    mark.write_text("{}", encoding="utf-8")
+    done = _gongshi(tmp_path, "assemble", *parts)
+    assert done.returncode == 1
+    assert "[place-refused]" in done.stderr
+    assert (tmp_path / "site" / "yi" / "index.html").is_file()
+    assert _gongshi(tmp_path, "assemble", str(tmp_path / "nowhere")).returncode == 2

@@ -19,7 +19,7 @@ from pydantic import StringConstraints, TypeAdapter
 from pydantic.fields import FieldInfo
 from pypdf import PdfWriter
 
-from generator import check, load, pipeline
+from generator import check, county, load, pipeline
 from generator.cli import gongshi
 from generator.load import preflight
 from generator.load.yaml_text import cut_short, parse
@@ -455,7 +455,7 @@ def _option(command: click.Command, word: str) -> click.Option | None:
     return None
 
 
-def _fault(words: list[str]) -> str | None:
+def fault_of(words: list[str]) -> str | None:
     """What of a command line the program does not know; None if all is well."""
     command: click.Command = gongshi
     rest = iter(words)
@@ -481,7 +481,7 @@ def _fault(words: list[str]) -> str | None:
 
 @pytest.mark.parametrize("page", TEXTS, ids=_names(TEXTS))
 def test_every_command_exists(page: Path) -> None:
-    assert [fault for words in _commands(page) if (fault := _fault(words))] == []
+    assert [fault for words in _commands(page) if (fault := fault_of(words))] == []
 
 
 def test_every_command_is_explained_to_editors_or_engineers() -> None:
@@ -490,11 +490,11 @@ def test_every_command_is_explained_to_editors_or_engineers() -> None:
 
 
 def test_unknown_commands_and_options_are_found() -> None:
-    assert _fault(["build", "--townships", "x"])
-    assert _fault(["publish"])
-    assert _fault(["check", "--format", "xml"])
-    assert _fault(["rules", "no-such-rule"])
-    assert _fault(["-C", "x", "--lang", "zh_CN", "check", "-t", "x"]) is None
+    assert fault_of(["build", "--townships", "x"])
+    assert fault_of(["publish"])
+    assert fault_of(["check", "--format", "xml"])
+    assert fault_of(["rules", "no-such-rule"])
+    assert fault_of(["-C", "x", "--lang", "zh_CN", "check", "-t", "x"]) is None
 
 
 @pytest.mark.parametrize("page", TEXTS, ids=_names(TEXTS))
@@ -548,7 +548,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
     for path, anchor in _links(page):
         rule = re.fullmatch(r"rules/([a-z-]+)\.md", path)
         if page.parent == DOCS and rule:
-            if rule.group(1) not in {*RULE_IDS, "index"}:
+            if rule.group(1) not in {*(each.id for each in county.RULES), "index"}:
                 astray.append(path)
             continue
         target = (page.parent / path).resolve() if path else page

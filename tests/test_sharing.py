@@ -73,7 +73,7 @@ def test_a_record_says_what_it_is(shared: Path) -> None:
     assert told["twitter:card"] == "summary_large_image"
     assert told["og:description"] == page.xpath("//meta[@name='description']/@content")[0]
     assert page.xpath("//link[@rel='canonical']/@href") == [told["og:url"]]
-    assert page.get("lang") == "zh"
+    assert page.get("lang") == "zh-CN"
     assert (shared / "share.png").is_file()
 
 

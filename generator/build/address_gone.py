@@ -10,7 +10,7 @@ Passes (in `projects/courtyards.yml`, which was `projects/yards.yml`):
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.messages import msg
@@ -30,6 +30,11 @@ def diagnostics(place: str, published: Iterable[str], site: Site) -> Iterator[Di
     """
     kept = {page.path.removesuffix(".md") for page in site.pages}
     kept |= {file.path.removesuffix("/index.html") for file in site.files}
+    yield from gone(place, published, kept)
+
+
+def gone(place: str, published: Iterable[str], kept: Container[str]) -> Iterator[Diagnostic]:
+    """One for each address of a record or a village among those published that is not kept."""
     for address in published:
         name = address.partition("/")[2]
         if name and address not in kept:

@@ -65,7 +65,7 @@ def read_state(folder: Path) -> dict[str, Any] | None:
 
 
 def write_state(folder: Path, digest: str, summary: dict[str, Any]) -> None:
-    """Lay fingerprint and summary into a site that is about to be published."""
-    state = {"fingerprint": digest, "summary": summary}
+    """Lay fingerprint, program and summary into a site that is about to be published."""
+    state = {"fingerprint": digest, "program": of_the_generator(), "summary": summary}
     text = json.dumps(state, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / STATE).write_text(text + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 """Tables that stay tables where a narrow screen shows them as cards: a Markdown extension.
 
-Some browsers forget what a table is once CSS gives its rows another display; roles remind them.
+Today's browsers know a table as one whatever display CSS gives its rows, so no roles are written.
 Each cell carries the words of its column in `data-label`, which CSS prints before the value on a
 narrow screen. A screen reader says the column's heading by itself, once.
 """
@@ -11,13 +11,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 _AFTER_ATTRIBUTES = 4
 """Priority: when all other extensions have had the elements."""
 
 
 class TableExtension(Extension):
-    """Adds scopes, roles and labels to every table."""
+    """Adds scopes and labels to every table."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         """Register with Markdown."""
@@ -32,12 +31,8 @@ class _Tables(Treeprocessor):
 
 def _describe(table: Element) -> None:
     heads = [" ".join("".join(head.itertext()).split()) for head in table.iter("th")]
-    for element in table.iter():
-        if role := _ROLES.get(element.tag):
-            element.set("role", role)
     for head in table.iter("th"):
         head.set("scope", "col")
-        head.set("role", "columnheader")
     for row in table.iter("tr"):
         for cell, words in zip(row.findall("td"), heads, strict=False):
             if words:

@@ -173,7 +173,7 @@ def portal_site(
 
 
 def _pages(view: PortalView, data: Bundle, words: Words) -> Iterator[Page]:
-    yield _data_page(data, words)
+    yield _data_page(view, data, words)
     title = view.registry.settings.title
     yield _page(view, Sheet("index.md", words), title, "pages/portal.md.j2")
     yield _page(view, Sheet("about.md", words), words.text(_ABOUT), "pages/portal_about.md.j2")
@@ -187,10 +187,11 @@ def _pages(view: PortalView, data: Bundle, words: Words) -> Iterator[Page]:
     )
 
 
-def _data_page(data: Bundle, words: Words) -> Page:
+def _data_page(view: PortalView, data: Bundle, words: Words) -> Page:
     title = words.text(DATA)
     crumbs = [{"title": words.text(msg("Home")), "url": "."}]
-    meta = {"title": title, "index": False, "crumbs": crumbs}
+    told = _description(view, words, title)
+    meta = {"title": title, "description": told, "index": False, "crumbs": crumbs}
     return Sheet(DATA_PATH, words).write(
         DATA_TEMPLATE, meta, {"title": title, **data_tools(data, words)}
     )

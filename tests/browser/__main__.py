@@ -1,6 +1,8 @@
-"""`python -m tests.browser` makes sure that there is a browser before the tests start."""
+"""`python -m tests.browser` provides browser and servers before the tests start."""
 
-from tests.browser.find import provide
+from tests.browser import find, servers
 
 if __name__ == "__main__":
-    print("browser:", provide())  # noqa: T201
+    print("browser:", find.provide())  # noqa: T201
+    for server in ("nginx", "caddy"):
+        print(f"{server}:", servers.provide(server))  # noqa: T201

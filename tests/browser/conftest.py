@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from generator import pipeline
 from generator.project import Project
 from tests.browser.find import ARGUMENTS, provide
+from tests.browser.servers import policy
 
 REPOSITORY = Path(__file__).parents[2]
 PREFIX = "/gov/gongshi"
@@ -50,6 +51,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         return BytesIO(data)
+
+    def end_headers(self) -> None:
+        """Every test reads the site under the policy that the handbook tells servers to send."""
+        self.send_header("Content-Security-Policy", policy())
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         pass

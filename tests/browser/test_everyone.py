@@ -89,7 +89,8 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     assert [each["what"] for each in stops if not each["seen"] or not each["inside"]] == []
     assert numbers == sorted(numbers)  # in the order in which one reads
     reachable = page.locator(
-        "a[href]:visible, button:visible, input:visible, select:visible, summary:visible"
+        "a[href]:not([tabindex='-1']):visible, button:visible, input:visible, select:visible,"
+        " summary:visible"
     ).count()
     assert len(stops) >= reachable
 
@@ -122,3 +123,11 @@ def test_one_searches_with_the_keyboard_alone(real: str, reader: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "/search/" not in address)
     assert "庭院" in page.locator("article").inner_text()
+
+
+def test_a_table_is_one_for_a_screen_reader_even_as_cards(real: str, reader: Open) -> None:
+    page = reader(360).page
+    page.goto(real + "taohuashan/")
+    known = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = {each.get("role", {}).get("value") for each in known if not each["ignored"]}
+    assert {"table", "row", "columnheader", "cell"} <= roles

@@ -94,4 +94,4 @@ def test_the_whole_picture_is_one_click_away(pictured: str, reader: Open) -> Non
     visit.page.goto(pictured + PAGE)
     visit.page.locator(".pictures a").first.click()
     visit.page.wait_for_url("**/bridge.jpg/1600.jpg")
-    assert visit.complaints == []
+    assert visit.page.evaluate("document.images[0].naturalWidth") == 1600

@@ -32,7 +32,8 @@ def _pages(site: Path) -> dict[str, str]:
     found = {}
     for page in site.rglob("*.html"):
         path = page.relative_to(site).as_posix()
-        if page.is_relative_to(site / "handbook") or re.search(r"(^|/)search/|404", path):
+        unsearched = re.search(r"(^|/)(search|noticeboard)/|404", path)
+        if page.is_relative_to(site / "handbook") or unsearched:
             continue
         tree = html.document_fromstring(page.read_bytes().decode())
         article = tree.xpath("//article")[0]

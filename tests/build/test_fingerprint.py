@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.fingerprint import fingerprint, read_state, write_state
+from generator.build.fingerprint import fingerprint, of_the_generator, read_state, write_state
 
 
 @given(st.lists(st.text(), max_size=5), st.lists(st.text(), max_size=5))
@@ -24,7 +24,11 @@ def test_a_folders_names_and_bytes_count(tmp_path: Path) -> None:
 
 def test_the_state_is_read_back(tmp_path: Path) -> None:
     write_state(tmp_path, "abc", {"name": "测试镇"})
-    assert read_state(tmp_path) == {"fingerprint": "abc", "summary": {"name": "测试镇"}}
+    assert read_state(tmp_path) == {
+        "fingerprint": "abc",
+        "program": of_the_generator(),
+        "summary": {"name": "测试镇"},
+    }
 
 
 def test_a_broken_state_is_no_state(tmp_path: Path) -> None:

@@ -128,4 +128,4 @@ def test_hours_people_and_the_clock_stand_beside_the_activity() -> None:
 def test_where_nothing_has_a_date_the_page_says_so_once() -> None:
     shown = body_of(page(_site({"never": RAW["never"]}), "activities/index.md"))
     assert words_of(shown).count("来源没有写是哪一天") == 1
-    assert [str(each) for each in shown.xpath(".//h2/@id")] == ["by-form"]
+    assert [str(each) for each in shown.xpath(".//h2/@id")] == ["by-form", "download"]

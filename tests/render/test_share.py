@@ -70,5 +70,5 @@ def test_the_portal_has_the_picture_only_where_pages_can_point_to_it() -> None:
     given = registry()
     settings = given.settings.model_copy(update={"site_url": "https://example.org/"})
     addressed = given.model_copy(update={"settings": settings})
-    assert [file.path for file in render_portal(addressed, {}).files] == ["share.png"]
-    assert not render_portal(given, {}).files
+    assert "share.png" in [file.path for file in render_portal(addressed, {}).files]
+    assert "share.png" not in [file.path for file in render_portal(given, {}).files]

@@ -221,20 +221,21 @@ async function word(text, index) {
   return { pages, used, meant: used.filter((each) => each !== text), text };
 }
 
-/** 每个词都有的页：标题就是所问的在前，标题里有的其次（越短越近），再看说到几次、哪年的。 */
+/** 每个词都有的页：标题就是所问的在前，标题里有的其次（村、项目、资金先，再看哪个短），再看说到几次、哪年的。 */
 function ranked(found, index) {
   const [first, ...others] = found;
-  const years = index.facets.find(({ name }) => name === "year");
+  const [years, kinds] = ["year", "kind"].map((wanted) => index.facets.find(({ name }) => name === wanted));
   const pages = [...first.pages.keys()].filter((page) => others.every((each) => each.pages.has(page)));
   const scored = pages.map((page) => {
     const hits = found.map((each) => each.pages.get(page));
     const rank = Math.max(...hits.map((hit) => hit.rank));
     const count = hits.reduce((sum, hit) => sum + Math.min(hit.count, 9), 0);
     const title = rank < 2 ? index.titles[page] : 0;
-    return { page, rank, title, count, year: Number(years.pages[page][0] || 0) };
+    const kind = rank === 1 ? kinds.values.indexOf(kinds.pages[page][0]) >>> 0 : 0;
+    return { page, rank, kind, title, count, year: Number(years.pages[page][0] || 0) };
   });
   return scored
-    .sort((a, b) => a.rank - b.rank || a.title - b.title || b.count - a.count || b.year - a.year || a.page - b.page)
+    .sort((a, b) => a.rank - b.rank || a.kind - b.kind || a.title - b.title || b.count - a.count || b.year - a.year || a.page - b.page)
     .map(({ page }) => page);
 }
 

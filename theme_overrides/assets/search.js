@@ -1,6 +1,6 @@
 /* 搜索页：问到了才取检索程序和索引。状态都在网址里：?q=&township=&village=&kind=&year=&status= */
 
-const PAGE = 8;
+const PAGE = 5;
 const BEFORE = 14;
 const LENGTH = 72;
 

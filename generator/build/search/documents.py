@@ -13,7 +13,7 @@ from generator.build.search.signs import close
 _META = "gongshi:"
 """What the page template says of a page, in `<meta name="gongshi:…">`."""
 
-_SKIPPED = frozenset({"search", "404.html", HANT})
+_SKIPPED = frozenset({"search", "noticeboard", "404.html", HANT})
 _SILENT = ".//*[@data-search='off'] | .//script | .//style | .//noscript"
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span"  # noqa: SIM905 - shorter to read
@@ -23,6 +23,9 @@ _INLINE = frozenset(
 
 _LABELS = frozenset({"badge", "kind", "meta", "status"})
 """Classes of inline elements that stand beside a text without being a part of its sentence."""
+
+_FIRST = ("villages", "projects", "funds")
+"""Folders of what readers mean by a name; results of their kinds come first."""
 
 _BORDER = "\n"
 _BORDERS = re.compile(r"\n+|\s·\s")
@@ -50,14 +53,20 @@ _FACTS = ("kind", "place", "status", "date", "amount")
 
 
 def documents(site: Path) -> Iterator[Document]:
-    """What is searched of a built site, in the order of paths."""
-    for page in sorted(site.rglob("*.html")):
-        relative = page.relative_to(site)
+    """What is searched of a built site: villages and projects first, then in the order of paths."""
+    found = (page.relative_to(site) for page in site.rglob("*.html"))
+    for relative in sorted(found, key=_order):
         if relative.parts[0] not in _SKIPPED:
+            page = site / relative
             tree = html.document_fromstring(page.read_bytes().decode())
             if tree.xpath("//meta[@http-equiv='refresh']"):
                 continue  # an old address, where nothing is but the way to the new one
             yield _document(tree, relative.as_posix())
+
+
+def _order(path: Path) -> tuple[int, Path]:
+    folder = path.parts[0]
+    return (_FIRST.index(folder) if folder in _FIRST else len(_FIRST), path)
 
 
 def _document(tree: html.HtmlElement, path: str) -> Document:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.messages import msg
 from generator.model.page import Page
+from generator.render.descriptions import of_page
 from generator.render.navigation import CHECKING
 from generator.render.paper.bulletins import issues
 from generator.render.paper.content import Place
@@ -22,7 +23,7 @@ def checking_pages(desk: Desk, board: tuple[Place, ...]) -> Iterator[Page]:
         _INDEX,
         CHECKING,
         "pages/noticeboard.md.j2",
-        meta=_UNSEARCHED,
+        meta={"description": of_page(desk.view, desk.words, CHECKING), **_UNSEARCHED},
         place=own,
         others=villages,
         issues=issues(desk.view),
@@ -32,12 +33,13 @@ def checking_pages(desk: Desk, board: tuple[Place, ...]) -> Iterator[Page]:
 
 
 def _village(desk: Desk, place: Place) -> Page:
+    title = msg("{place}: check a noticeboard sheet", place=place.name)
     return desk.page(
         place.page,
-        msg("{place}: check a noticeboard sheet", place=place.name),
+        title,
         "pages/noticeboard.md.j2",
         crumbs=[(CHECKING, "noticeboard/")],
-        meta=_UNSEARCHED,
+        meta={"description": of_page(desk.view, desk.words, title), **_UNSEARCHED},
         place=place,
         others=[],
         issues=(),

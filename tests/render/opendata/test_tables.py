@@ -98,8 +98,9 @@ def test_a_new_kind_has_its_tables_by_itself() -> None:
     assert columns["colour"].required
     assert columns["fund"].target is not None
     assert columns["fund"].target.table == "funds"
-    ((spec, _, _),) = made.lists
-    assert spec.name == "trees-leaves"
+    specs = {spec.name: spec for spec, _, _ in made.lists}
+    assert set(specs) == {"trees-formerly", "trees-leaves"}
+    spec = specs["trees-leaves"]
     assert [column.key for column in spec.columns] == [
         *("record_id", "record_title", "line", "name", "cost"),
     ]
