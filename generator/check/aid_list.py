@@ -32,8 +32,8 @@ def check(context: Context) -> Iterator[Finding]:
     reason: str | Message = own or msg(
         "who needs help, and why, is sensitive personal data, and only what the law asks is public"
     )
-    for each in listed(context):
-        if each.is_list and _NEED.search(each.words):
+    for each in listed(context, _NEED):
+        if each.is_list:
             yield Finding(
                 each.entry,
                 each.path,

@@ -2,8 +2,9 @@
 
 An attachment is published as it is. Every cell of a workbook is looked at, hidden sheets, comments
 and properties too; text files and CSV, documents (docx, odt, ods, pptx, ofd) and the text of PDFs.
-Of pictures only the pixels are published, so what a camera or a phone wrote into them is not. The
-message says where the number stands, never the number.
+Of a picture only the pixels are published; but its file lies beside the records, so what people
+wrote into it (captions and comments, in EXIF, IPTC and XMP) is looked at too. The message says
+where the number stands, never the number.
 
 Passes: a workbook with `三组第5户` and `已领`.
 

@@ -44,7 +44,7 @@ class Context:
 
     @property
     def papers(self) -> Iterator[tuple[Entry[Record], int, Attachment, Paper]]:
-        """Attached files that are no pictures: record, number in its list, what can be read."""
+        """Attached files with words in them: record, number in its list, what can be read."""
         for entry in self.readable:
             for index, attachment in enumerate(entry.record.attachments):
                 paper = self.township.papers.get(f"{entry.kind.folder}/{attachment.file}")

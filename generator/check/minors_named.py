@@ -30,15 +30,14 @@ def check(context: Context) -> Iterator[Finding]:
     """Look at names among words of childhood."""
     own = context.township.settings.privacy.minors
     reason: str | Message = own or msg("the law protects minors’ privacy and personal data")
-    for each in listed(context):
-        if _MINORS.search(each.words):
-            yield Finding(
-                each.entry,
-                each.path,
-                _words(each.place, reason),
-                msg("Write the class, the group or the number of children instead of names"),
-                private=True,
-            )
+    for each in listed(context, _MINORS):
+        yield Finding(
+            each.entry,
+            each.path,
+            _words(each.place, reason),
+            msg("Write the class, the group or the number of children instead of names"),
+            private=True,
+        )
 
 
 def _words(place: Message | None, reason: str | Message) -> Message:

@@ -36,40 +36,45 @@ class Listed:
 
     Attributes:
         place: of the first, inside an attached file; None in a record.
-        words: all that stands around them, titles included.
         is_list: whether there are several, or a heading calls them names.
     """
 
     entry: Entry[Record]
     path: Path
     place: Message | None
-    words: str
     is_list: bool
 
 
-def listed(context: Context) -> Iterator[Listed]:
-    """Every record, and every part of an attached file, that seems to name persons."""
+def listed(context: Context, words: re.Pattern[str]) -> Iterator[Listed]:
+    """Every record, and every part of an attached file, that seems to name persons among `words`.
+
+    Most records have none of the words, and are not looked at; one with escapes may hide them.
+    """
     for entry in context.readable:
+        raw = entry.document.text
+        if not words.search(raw) and "\\" not in raw:
+            continue
         values = [(path, each) for path, each, _ in walk(entry.record) if isinstance(each, str)]
         named = [path for path, each in values if path[-1] in _NAME_KEYS and _names(each)]
-        if named:
-            words = "\n".join(each for _, each in values)
-            yield Listed(entry, named[0], None, words, is_list=len(named) > 1)
-    yield from _in_papers(context)
+        said = "\n".join(each for _, each in values)
+        if named and words.search(said):
+            yield Listed(entry, named[0], None, is_list=len(named) > 1)
+    yield from _in_papers(context, words)
 
 
-def _in_papers(context: Context) -> Iterator[Listed]:
+def _in_papers(context: Context, words: re.Pattern[str]) -> Iterator[Listed]:
     for entry, index, attachment, paper in context.papers:
-        parts = sorted({each.part for each in paper.passages})
-        for part in parts:
+        titles = f"{entry.record.title}\n{attachment.title}\n{attachment.file}"
+        for part in sorted({each.part for each in paper.passages}):
             passages = [each for each in paper.passages if each.part == part]
+            text = "\n".join(each.text for each in passages)
+            if not words.search(f"{titles}\n{text}"):
+                continue
             named = [each for each in passages if _names(each.text)]
             if named:
-                text = "\n".join(each.text for each in passages)
-                titles = f"{entry.record.title}\n{attachment.title}\n{attachment.file}"
                 path: Path = ("attachments", index, "file")
                 is_list = len(named) >= _FEW or bool(_HEADING.search(text))
-                yield Listed(entry, path, named[0].place, f"{titles}\n{text}", is_list)
+                yield Listed(entry, path, named[0].place, is_list)
 
 
 def _names(text: str) -> bool:

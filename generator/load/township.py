@@ -61,6 +61,8 @@ def load_township(
             place = Position(f"{shown}/{_shown(path.name)}")
             gathered.found.append(fault(unknown_folder, place, words))
     county = next(each for each in registry.counties if each.id == info.county)
+    pictures = _pictures(project / CONTENT / info.id, gathered)
+    written = {name: Paper(each.words) for name, each in pictures.items() if each.words}
     township = Township(
         info,
         county,
@@ -69,8 +71,8 @@ def load_township(
         frozenset(gathered.files),
         frozenset(gathered.unread),
         tuple(gathered.partial),
-        _pictures(project / CONTENT / info.id, gathered),
-        _papers(project / CONTENT / info.id, gathered),
+        pictures,
+        _papers(project / CONTENT / info.id, gathered) | written,
     )
     return township, gathered.found
 

@@ -83,7 +83,7 @@ class Township:
     """What the headers of the attached pictures say, as `folder/name`."""
 
     papers: Mapping[str, Paper] = field(default_factory=dict)
-    """What can be read in the other attached files, as `folder/name`; for checking only."""
+    """What can be read in attached files, as `folder/name`; for checking only."""
 
     @cached_property
     def villages(self) -> Mapping[str, VillageEntry]:

@@ -7,11 +7,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from PIL import Image
+from PIL.ExifTags import IFD, Base
+from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader, PdfWriter
 from weasyprint import HTML
 
 from generator.check.attachment_private import _found
 from generator.load.papers import read_paper
+from generator.load.pictures import read_picture
 from generator.model.paper import Paper, Unread
 from generator.model.registry import Privacy
 
@@ -116,3 +120,70 @@ def blown_up() -> bytes:
 )
 def test_files_that_cannot_be_read(tmp_path: Path, name: str, data: bytes, why: Unread) -> None:
     assert read(tmp_path, name, data).unread is why
+
+
+XMP = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:aux="http://ns.adobe.com/exif/1.0/aux/" '
+    'aux:SerialNumber="{serial}"><dc:description>{words}</dc:description>'
+    "</rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+
+
+def picture(form: str, **options: object) -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (8, 8)).save(stream, form, **options)
+    return stream.getvalue()
+
+
+def caption(tag: int, value: object) -> Image.Exif:
+    exif = Image.Exif()
+    exif[tag] = value
+    return exif
+
+
+def user_comment() -> Image.Exif:
+    exif = Image.Exif()
+    exif.get_ifd(IFD.Exif)[Base.UserComment] = b"UNICODE\0" + f"电话{MOBILE}".encode("utf-16-be")
+    return exif
+
+
+def png_text(text: str) -> PngInfo:
+    info = PngInfo()
+    info.add_text("Comment", text)
+    return info
+
+
+WRITTEN = {
+    "a caption": picture("JPEG", exif=caption(Base.ImageDescription, f"tel {MOBILE}")),
+    "Windows": picture("JPEG", exif=caption(Base.XPComment, f"电话{MOBILE}".encode("utf-16-le"))),
+    "a comment of EXIF": picture("JPEG", exif=user_comment()),
+    "WebP": picture("WEBP", exif=caption(Base.Artist, MOBILE)),
+    "a comment": picture("JPEG", comment=f"电话{MOBILE}".encode()),
+    "PNG": picture("PNG", pnginfo=png_text(MOBILE)),
+    "XMP": picture("JPEG", xmp=XMP.format(serial=1, words=MOBILE).encode()),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_people_wrote_into_a_picture(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a").write_bytes(WRITTEN[name])
+    [place] = places(Paper(read_picture(tmp_path / "a").words))
+    assert place.startswith("a mobile number: inside the picture: ")
+
+
+def test_what_a_camera_writes_by_itself_is_no_telephone(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(IFD.Exif)[Base.BodySerialNumber] = MOBILE
+    data = picture("JPEG", exif=exif, xmp=XMP.format(serial=MOBILE, words="桥").encode())
+    (tmp_path / "a.jpg").write_bytes(data)
+    words = read_picture(tmp_path / "a.jpg").words
+    assert [each.text for each in words] == ["桥"]
+
+
+def test_broken_words_in_a_picture_are_passed_over(tmp_path: Path) -> None:
+    data = picture("JPEG", xmp=b"<x:xmpmeta", comment=b"a bridge")
+    (tmp_path / "a.jpg").write_bytes(data)
+    words = read_picture(tmp_path / "a.jpg").words
+    assert [each.text for each in words] == ["a bridge"]

@@ -1,15 +1,10 @@
 """The text of attached files, bounded in size; what is shut or broken is said, never raised."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.load.papers.limit import Limit, UnreadError
-from generator.load.papers.packed import packed_text
-from generator.load.papers.pdf import pdf_text
-from generator.load.papers.plain import plain_text
-from generator.load.papers.workbook import workbook_text
 from generator.model.paper import MOST_BYTES, PAPER_TYPES, Paper, Unread, ending
-
-_READERS = {"csv": plain_text, "txt": plain_text, "pdf": pdf_text, "xlsx": workbook_text}
 
 
 def read_paper(path: Path) -> Paper:
@@ -25,9 +20,31 @@ def read_paper(path: Path) -> Paper:
         return Paper(unread=Unread.BROKEN)
     limit = Limit()
     try:
-        _READERS.get(kind, packed_text)(data, limit)
+        _reader(kind)(data, limit)
     except UnreadError as error:
         return Paper(tuple(limit.passages), error.why)
     except Exception:  # noqa: BLE001 - readers of broken files raise whatever they come upon
         return Paper(tuple(limit.passages), Unread.BROKEN)
     return Paper(tuple(limit.passages))
+
+
+def _reader(kind: str) -> Callable[[bytes, Limit], None]:
+    """What reads this kind of file; libraries are loaded for the files that are there only."""
+    # ruff: noqa: PLC0415 - each of these takes as long to load as a small township
+    match kind:
+        case "csv" | "txt":
+            from generator.load.papers.plain import plain_text
+
+            return plain_text
+        case "pdf":
+            from generator.load.papers.pdf import pdf_text
+
+            return pdf_text
+        case "xlsx":
+            from generator.load.papers.workbook import workbook_text
+
+            return workbook_text
+        case _:
+            from generator.load.papers.packed import packed_text
+
+            return packed_text
