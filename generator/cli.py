@@ -27,11 +27,12 @@ from generator.console import (
     finish,
     tell_printed,
 )
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.git import GitError
 from generator.messages import LANGUAGES, Message, match_language, msg
 from generator.printing import Order, UnknownIdError, print_sheets, unknown_township
 from generator.reasons import reason_of
+from generator.redaction import RefusedError, Takedown, take_down, told
 from generator.render.handbook import rule_text
 from generator.render.paper.document import Size
 from generator.render.paper.spans import Span
@@ -367,6 +368,48 @@ def bulletin(
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(draft.text, encoding="utf-8")
     click.echo(target.relative_to(project.root).as_posix())
+
+
+@gongshi.command()
+@_LANG
+@click.argument("record", metavar="RECORD")
+@click.argument("field", metavar="FIELD")
+@click.option("--reason", required=True, metavar="TEXT", help="Why; readers see it.")
+@click.option(
+    "--everywhere", is_flag=True, help="In all records of the township, wherever the words stand."
+)
+@_TODAY
+@click.pass_obj
+def redact(  # noqa: PLR0913 - one parameter for each option, all named
+    settings: Settings,
+    *,
+    record: str,
+    field: str,
+    reason: str,
+    everywhere: bool,
+    today: date | None,
+) -> None:
+    """Put a mark with the reason in place of a value that must not be public any more."""
+    project = settings.project()
+    registry, found = pipeline.read_registry(project)
+    if registry is None:
+        finish(settings, [], found)
+        return
+    day = today or _today()
+    language = match_language(registry.settings.language.value)  # a record speaks as its site does
+    try:
+        taken = take_down(project, Takedown(record, field, reason, day, everywhere, language))
+    except RefusedError as error:
+        for line in report.text(error.found, settings.language) if error.found else ():
+            click.echo(line, err=True)
+        raise click.UsageError(settings.say(error.reason)) from None
+    for words in told(taken):
+        click.echo(settings.say(words))
+    [info] = pipeline.chosen(project, registry, (taken.place,))
+    _, found = pipeline.read_township(project, registry, info, day)
+    if has_errors(found):
+        click.echo(settings.say(msg("The old words stay public until these errors are mended:")))
+        finish(settings, [], [each for each in found if each.severity is Severity.ERROR])
 
 
 @gongshi.command(name="print")

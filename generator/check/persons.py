@@ -14,6 +14,7 @@ from generator.messages import Message
 from generator.model.base import Record
 from generator.model.fields import walk
 from generator.model.township import Entry
+from generator.values.redaction import without_marks
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧董袁潘蒋蔡余杜叶程苏魏吕丁任"
@@ -78,4 +79,4 @@ def _in_papers(context: Context, words: re.Pattern[str]) -> Iterator[Listed]:
 
 
 def _names(text: str) -> bool:
-    return any(_NAME.fullmatch(each) for each in _GAPS.split(text))
+    return any(_NAME.fullmatch(each) for each in _GAPS.split(without_marks(text)))
