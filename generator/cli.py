@@ -27,12 +27,12 @@ from generator.console import (
     finish,
     tell_printed,
 )
-from generator.diagnostics import Diagnostic, Severity, has_errors
+from generator.diagnostics import Diagnostic, has_errors
 from generator.git import GitError
 from generator.messages import LANGUAGES, Message, match_language, msg
 from generator.printing import Order, UnknownIdError, print_sheets, unknown_township
 from generator.reasons import reason_of
-from generator.redaction import RefusedError, Takedown, take_down, told
+from generator.redaction import RefusedError, Takedown, still_held_back, take_down, told
 from generator.render.handbook import rule_text
 from generator.render.paper.document import Size
 from generator.render.paper.spans import Span
@@ -400,16 +400,16 @@ def redact(  # noqa: PLR0913 - one parameter for each option, all named
     try:
         taken = take_down(project, Takedown(record, field, reason, day, everywhere, language))
     except RefusedError as error:
-        for line in report.text(error.found, settings.language) if error.found else ():
+        bare = [replace(each, value=None, line_text="") for each in error.found]
+        for line in report.text(bare, settings.language) if bare else ():
             click.echo(line, err=True)
         raise click.UsageError(settings.say(error.reason)) from None
     for words in told(taken):
         click.echo(settings.say(words))
-    [info] = pipeline.chosen(project, registry, (taken.place,))
-    _, found = pipeline.read_township(project, registry, info, day)
-    if has_errors(found):
+    found = still_held_back(project, registry, taken, day)
+    if found:
         click.echo(settings.say(msg("The old words stay public until these errors are mended:")))
-        finish(settings, [], [each for each in found if each.severity is Severity.ERROR])
+        finish(settings, [], found)
 
 
 @gongshi.command(name="print")

@@ -2,6 +2,6 @@
 
 from generator.redaction.refusal import RefusedError
 from generator.redaction.takedown import Takedown, Taken, take_down
-from generator.redaction.told import told
+from generator.redaction.told import still_held_back, told
 
-__all__ = ["RefusedError", "Takedown", "Taken", "take_down", "told"]
+__all__ = ["RefusedError", "Takedown", "Taken", "still_held_back", "take_down", "told"]

@@ -7,7 +7,7 @@ value, the same order can be given again.
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FilePath
 
@@ -55,11 +55,13 @@ class Taken:
         place: the id of the township or county.
         changed: where a mark stands now, the record first.
         remains: where the same words still stand.
+        words: what was taken down; never to be printed.
     """
 
     place: str
     changed: tuple[Position, ...]
     remains: Remains
+    words: str = field(repr=False)
 
 
 def take_down(project: Project, order: Takedown) -> Taken:
@@ -83,8 +85,9 @@ def take_down(project: Project, order: Takedown) -> Taken:
         elif paths:
             edited.append((other, _edit(other, paths, hidden)))
     _write([(each.file, made.text) for each, made in reversed(edited)])
+    words = value.strip()
     changed = tuple(place for _, made in edited for place in made.places)
-    return Taken(target.place, changed, find_remains(project, target.place, value.strip()))
+    return Taken(target.place, changed, find_remains(project, target.place, words), words)
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,7 @@ def _edit(target: Target, paths: list[Path], hidden: _Hidden) -> _Edited:
                 msg("{place} cannot be changed alone: write the mark by hand.", place=str(place))
             ) from None
     source = Source(shown, text, parse(text))
-    return _Edited(text, tuple(replace(source.position(path), path=shown) for path in paths))
+    return _Edited(text, tuple(source.position(path) for path in paths))
 
 
 def _write(files: list[tuple[FilePath, str]]) -> None:
