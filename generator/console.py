@@ -3,20 +3,18 @@
 import locale
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from generator import report
 from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import Message, match_language, msg
 from generator.outcome import Observer, Outcome, Result
-from generator.printing import Printed
 from generator.project import REGISTRY, Project
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
@@ -61,14 +59,19 @@ def default_language() -> str:
 
 
 @contextmanager
-def announcer(settings: Settings, total: int) -> Iterator[Observer]:
-    """Tells of each township as it is done: a bar on a terminal, plain lines in CI."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+def announcer(settings: Settings, total: Callable[[], int]) -> Iterator[Observer]:
+    """Tells of each township as it is done: a bar on a terminal, plain lines in CI.
+
+    How many there will be is asked only where a bar is drawn.
+    """
+    if not sys.stderr.isatty():
         yield lambda outcome: click.echo(f"{outcome.id}: {_result(settings, outcome)}", err=True)
         return
-    with Progress(console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
+    from rich.console import Console  # noqa: PLC0415 - in CI nobody waits for what draws the bar
+    from rich.progress import Progress  # noqa: PLC0415 - the same
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total())
         yield lambda outcome: bar.update(task, advance=1, description=outcome.name)
 
 
@@ -100,7 +103,7 @@ def _counts(outcomes: Sequence[Outcome]) -> Message:
     )
 
 
-def finish(settings: Settings, outcomes: Sequence[Outcome], beside: list[Diagnostic]) -> None:
+def finish(settings: Settings, outcomes: Sequence[Outcome], beside: list[Diagnostic]) -> NoReturn:
     """Print what was found and what became of the townships; exit 1 if there is an error."""
     found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
     if found:
@@ -109,16 +112,3 @@ def finish(settings: Settings, outcomes: Sequence[Outcome], beside: list[Diagnos
     if outcomes:
         click.echo(settings.say(_counts(outcomes)))
     sys.exit(EXIT_FINDINGS if has_errors(found) else EXIT_CLEAN)
-
-
-def tell_printed(settings: Settings, printed: Printed, root: Path) -> None:
-    """Name the files, and what was found; exit 1 if there is an error, or nothing was printed."""
-    if printed.diagnostics:
-        for line in report.text(printed.diagnostics, settings.language):
-            click.echo(line, err=True)
-    for path in printed.paths:
-        inside = path.is_relative_to(root)
-        click.echo(path.relative_to(root).as_posix() if inside else str(path))
-    for note in printed.notes:
-        click.echo(settings.say(note), err=True)
-    sys.exit(EXIT_CLEAN if printed.paths else EXIT_FINDINGS)

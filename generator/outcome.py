@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.diagnostics import Diagnostic
+from generator.messages import Message
 
 
 class Result(StrEnum):
@@ -28,3 +29,24 @@ class Outcome:
 
 Observer = Callable[[Outcome], None]
 """Told of each township when it is done."""
+
+
+class StoppedError(Exception):
+    """Nothing can be built now, whatever the records say; `message` says why."""
+
+    def __init__(self, message: Message) -> None:
+        """Keep the sentence untranslated."""
+        super().__init__(str(message))
+        self.message = message
+
+    def __reduce__(self) -> tuple[type["StoppedError"], tuple[Message]]:
+        """As it travels between processes: with its sentence."""
+        return type(self), (self.message,)
+
+
+class InUseError(StoppedError):
+    """Another build works on the same site."""
+
+
+class ClusterError(StoppedError):
+    """The cluster cannot be used, or not be trusted to make the same bytes."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 
 from filelock import FileLock, Timeout
@@ -21,26 +22,18 @@ from generator.build import site as sites
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import PictureFault
 from generator.build.publish import published_pages, staging_folder
+from generator.cluster import Maker, each_on_cluster
 from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import Message, msg
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
-from generator.outcome import Observer, Outcome, Result
+from generator.outcome import InUseError, Observer, Outcome, Result
 from generator.project import HANDBOOK, REGISTRY, Project
 from generator.reasons import reason_of
 from generator.render import render_township
 
 BUILD_FAULTS = (SiteFault, PictureFault, OSError)
 """What may go wrong once the records are sound: the last good site stays."""
-
-
-class InUseError(Exception):
-    """Another build works on the same site."""
-
-    def __init__(self, lock: str) -> None:
-        """Name the file that it holds."""
-        super().__init__(lock)
-        self.message = msg("Another build works on this site ({lock}).", lock=lock)
 
 
 def make_township(
@@ -75,14 +68,18 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
     observe: Observer,
     *,
     with_portal: bool = True,
+    scheduler: str | None = None,
 ) -> tuple[list[Outcome], list[Diagnostic]]:
     """All (or the named) townships, then handbook and portal if they are wanted.
+
+    The townships are made by so many processes here, or on the cluster of a Dask scheduler.
 
     Returns:
         The townships' outcomes in the order of the registry, and what was found beside them.
 
     Raises:
         InUseError: if another build works on the same site.
+        ClusterError: if the cluster cannot be used.
     """
     inputs = recall.county_inputs(project, today)
     whole = with_portal and not only
@@ -94,15 +91,19 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
     with alone(project):
         project.claim()
         outcomes = {}
-        for outcome in _each_township(
-            project, registry, chosen(project, registry, only), jobs, today
+        infos = chosen(project, registry, only)
+        make = partial(_make, project, registry, today)
+        for outcome in (
+            each_on_cluster(scheduler, project, make, infos)
+            if scheduler
+            else _each_township(make, infos, jobs)
         ):
             observe(outcome)
             outcomes[outcome.id] = outcome
         if with_portal:
             diagnostics.extend(make_over_all(project, registry))
         shutil.rmtree(staging_folder(project.site), ignore_errors=True)
-        made = [outcomes[info.id] for info in chosen(project, registry, only)]
+        made = [outcomes[info.id] for info in infos]
         if whole and not _is_broken(made, diagnostics):
             recall.remember_county(project, inputs, made, diagnostics)
     return made, diagnostics
@@ -220,17 +221,18 @@ def jobs_by_default() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _each_township(
-    project: Project, registry: Registry, infos: list[TownshipEntry], jobs: int, today: date
-) -> Iterator[Outcome]:
+def _make(project: Project, registry: Registry, today: date, info: TownshipEntry) -> Outcome:
+    return make_township(project, registry, info, today)
+
+
+def _each_township(make: Maker, infos: list[TownshipEntry], jobs: int) -> Iterator[Outcome]:
     """Townships as they are done: in this process, or in a pool of them."""
     workers = min(jobs, len(infos))
     if workers <= 1:
-        yield from (make_township(project, registry, info, today) for info in infos)
+        yield from map(make, infos)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(make_township, project, registry, info, today) for info in infos]
-        for future in as_completed(futures):
+        for future in as_completed([pool.submit(make, info) for info in infos]):
             yield future.result()
 
 
@@ -247,4 +249,5 @@ def alone(project: Project) -> Iterator[None]:
         with FileLock(path, timeout=0):
             yield
     except Timeout:
-        raise InUseError(str(path)) from None
+        words = msg("Another build works on this site ({lock}).", lock=str(path))
+        raise InUseError(words) from None

@@ -1,9 +1,8 @@
 """`gongshi print`: sheets for the noticeboard, and bulletins, of one township as PDF."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.build.paper import print_paper
@@ -12,6 +11,7 @@ from generator.messages import Message, msg
 from generator.model.page import Paper
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
+from generator.nearest import MOST_NAMED, listing, with_nearest
 from generator.pipeline import read_township
 from generator.project import Project
 from generator.render.paper.bulletins import Issue, issues
@@ -20,8 +20,6 @@ from generator.render.paper.document import Printer, Size
 from generator.render.paper.spans import Span, latest_quarter
 from generator.render.view import View
 from generator.render.words import Words
-
-_MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ def _silence(
     if span.start and span.end and span.months is None:
         period = f"{span.start} – {span.end}"
     if papers and silent:
-        names = _listing([place.name for place in silent], language)
+        names = listing([place.name for place in silent], language)
         yield msg(
             "No sheet of {names}: nothing is dated in {period}. “--village” prints one alone.",
             names=names,
@@ -113,9 +111,9 @@ def _silence(
         spans = dict.fromkeys(each.span for place in silent for each in place.notices)
         yield msg("There is nothing to print of {period}.", period=period)
         if spans:
-            titles = [printer.words.text(each.title) for each in spans][:_MOST_NAMED]
-            listing = _listing(titles, language)
-            yield msg("Something is on record of: {periods}.", periods=listing)
+            titles = [printer.words.text(each.title) for each in spans][:MOST_NAMED]
+            joined = listing(titles, language)
+            yield msg("Something is on record of: {periods}.", periods=joined)
 
 
 def _wanted(view: View, board: tuple[Place, ...], village: str | None) -> tuple[Place, ...]:
@@ -125,7 +123,7 @@ def _wanted(view: View, board: tuple[Place, ...], village: str | None) -> tuple[
     wanted = next((name for name, title in known.items() if village in (name, title)), None)
     if wanted is None:
         unknown = msg("{place} has no village “{id}”.", place=view.name, id=village)
-        raise UnknownIdError(_with_nearest(unknown, village, known))
+        raise UnknownIdError(with_nearest(unknown, village, known))
     return tuple(place for place in board if place.village and place.village.id == wanted)
 
 
@@ -140,32 +138,7 @@ def _issue(township: Township, view: View, wanted: str) -> Issue:
         raise UnknownIdError(msg("“{id}” is a draft; remove “draft: true” first.", id=wanted))
     unknown = msg("{place} has no bulletin “{id}”.", place=view.name, id=wanted)
     known = {name: each.record.title for name, each in found.items()}
-    raise UnknownIdError(_with_nearest(unknown, wanted, known))
-
-
-def unknown_township(wanted: str, known: Mapping[str, str]) -> Message:
-    """That there is no such township, with those that look like it."""
-    unknown = msg("“{id}” is not a township of villages.yml.", id=wanted)
-    return _with_nearest(unknown, wanted, known)
-
-
-def nearest(wanted: str, known: Mapping[str, str]) -> list[str]:
-    """Ids, with their names, that look like what was wanted; else the first of all."""
-    names = [*known, *known.values()]
-    close = get_close_matches(wanted, names, n=3, cutoff=0.5)
-    found = [each for each, name in known.items() if each in close or name in close]
-    return [f"{each} {known[each]}" for each in found or list(known)[:_MOST_NAMED]]
-
-
-def _with_nearest(unknown: Message, wanted: str, known: Mapping[str, str]) -> Message:
-    if not known:
-        return msg("{unknown} There is none.", unknown=unknown)
-    listing = _listing(nearest(wanted, known), "zh_CN")
-    return msg("{unknown} There are: {names}.", unknown=unknown, names=listing)
-
-
-def _listing(names: Sequence[str], language: str) -> str:
-    return msg("listing comma").translate(language).join(names)
+    raise UnknownIdError(with_nearest(unknown, wanted, known))
 
 
 def _lacking(township: Township) -> Iterator[Message]:

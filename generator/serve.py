@@ -12,8 +12,8 @@ from generator.build.preview import Preview
 from generator.console import RESULTS
 from generator.diagnostics import Diagnostic
 from generator.messages import SOURCE_LANGUAGE
-from generator.outcome import Outcome, Result
-from generator.pipeline import InUseError, make_county
+from generator.outcome import InUseError, Outcome, Result
+from generator.pipeline import make_county
 from generator.project import REGISTRY, Project
 
 _PULSE = 200

@@ -61,18 +61,23 @@ SENTENCES = (
 
 METAVARS = (
     msg("integer range"),
+    msg("ADDRESS"),
     msg("COMMAND [ARGS]..."),
     msg("DATE"),
     msg("DIR"),
+    msg("FIELD"),
     msg("ID"),
     msg("NUMBER"),
+    msg("RECORD"),
     msg("REV"),
+    msg("TEXT"),
     msg("TOWNSHIP"),
     msg("[DIR]..."),
     msg("[ID]"),
     msg("[OPTIONS]"),
+    msg("required"),
 )
-"""What stands for a value in the help and in faults."""
+"""What stands for a value, or beside it, in the help and in faults."""
 
 
 class _Speech:
@@ -108,7 +113,7 @@ def speak(command: click.Command, language: str) -> None:
             if hasattr(module, function):
                 setattr(module, function, ours)
     formatting.term_len = wcswidth  # type: ignore[assignment,attr-defined] # columns stand right under Han
-    _translate(command)
+    translate(command)
 
 
 def _sentence(text: str) -> str:
@@ -119,8 +124,8 @@ def _counted(one: str, many: str, number: int) -> str:
     return _sentence(one if number == 1 else many)
 
 
-def _translate(command: click.Command) -> None:
-    """Help texts of a command, its options and its commands; each is read once a process."""
+def translate(command: click.Command) -> None:
+    """Put the help of a command and of its options into the user's language, once a process."""
     command.help = _sentence(command.help or "")
     command.options_metavar = _sentence(command.options_metavar or "")
     for parameter in command.params:
@@ -134,5 +139,3 @@ def _translate(command: click.Command) -> None:
             parameter.help = _sentence(parameter.help)
     if isinstance(command, click.Group):
         command.subcommand_metavar = _sentence(command.subcommand_metavar or "")
-        for each in command.commands.values():
-            _translate(each)

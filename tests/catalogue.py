@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from jinja2.ext import babel_extract
 
 import generator
 from generator.cli import gongshi
+from generator.commands import MODULES, command_of
 from generator.county import RULES
 from generator.messages import LOCALE_DIR, Message
 
@@ -30,7 +32,9 @@ _PLACE = re.compile(r"\{([a-z_][a-z0-9_]*)(?:[:!][^{}]*)?\}")
 def said() -> dict[str, str]:
     """Every sentence of the sources, with the file that says it first."""
     found: dict[str, str] = {}
-    for sentence, file in [*_of_sources(), *_of_templates(), *_of_rules(), *_of_commands(gongshi)]:
+    commands = [gongshi, *map(command_of, MODULES)]
+    of_commands = chain.from_iterable(map(_of_commands, commands))
+    for sentence, file in [*_of_sources(), *_of_templates(), *_of_rules(), *of_commands]:
         found.setdefault(sentence, file)
     return found
 
@@ -48,10 +52,7 @@ def _of_commands(command: click.Command) -> Iterator[tuple[str, str]]:
         command.help,
         *(each.help for each in command.params if isinstance(each, click.Option)),
     ]
-    yield from ((text, "generator/cli.py") for text in texts if text)
-    if isinstance(command, click.Group):
-        for each in command.commands.values():
-            yield from _of_commands(each)
+    yield from ((text, f"command {command.name}") for text in texts if text)
 
 
 def _marked(node: ast.AST) -> Iterator[str]:
