@@ -1,9 +1,10 @@
 """What every stage says of a fault: one small frozen record. It does not print itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.messages import Message
+from generator.values.private import mask
 
 Path = tuple[str | int, ...]
 """Where a value stands in a record: keys and list indices from the top."""
@@ -51,10 +52,37 @@ class Diagnostic:
     value: str | None = None
     line_text: str = ""
 
+    def __post_init__(self) -> None:
+        """Mask private numbers, whichever rule came upon them: this is printed and kept."""
+        said = {
+            "position": replace(self.position, path=mask(self.position.path)),
+            "message": _masked(self.message),
+            "remedy": _masked(self.remedy),
+            "record": mask(self.record),
+            "value": None if self.value is None else mask(self.value),
+            "line_text": mask(self.line_text),
+        }
+        for name, value in said.items():
+            object.__setattr__(self, name, value)
+
     @property
     def order(self) -> tuple[str, int, int, str]:
         """By file, then by place: the order in which an editor mends them."""
         return (self.position.path, self.position.line, self.position.column, self.rule)
+
+
+def _masked(message: Message) -> Message:
+    return Message(
+        message.text,
+        {
+            name: _masked(value) if isinstance(value, Message) else _masked_value(value)
+            for name, value in message.values.items()
+        },
+    )
+
+
+def _masked_value(value: str | int) -> str | int:
+    return mask(value) if isinstance(value, str) else value
 
 
 def has_errors(diagnostics: "list[Diagnostic] | tuple[Diagnostic, ...]") -> bool:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any, cast, get_args
 
@@ -16,6 +17,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from pydantic import StringConstraints, TypeAdapter
 from pydantic.fields import FieldInfo
+from pypdf import PdfWriter
 
 from generator import check, county, load, pipeline
 from generator.cli import gongshi
@@ -126,7 +128,17 @@ def _write_county(folder: Path, example: Example, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8")
         for name in re.findall(r"file: (\S+)", content):
-            (target.parent / name).write_bytes(_PICTURE if is_picture(name) else b"")
+            (target.parent / name).write_bytes(_PICTURE if is_picture(name) else _paper(name))
+
+
+def _paper(name: str) -> bytes:
+    """A file that can be looked through and has nothing in it."""
+    stream = BytesIO()
+    if name.endswith(".pdf"):
+        with PdfWriter() as writer:
+            writer.add_blank_page(100, 100)
+            writer.write(stream)
+    return stream.getvalue()
 
 
 def _check(folder: Path, *options: str) -> tuple[int, str]:

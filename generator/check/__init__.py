@@ -7,7 +7,10 @@ from datetime import date
 from types import ModuleType
 
 from generator.check import (
+    aid_list,
+    attachment_private,
     attachment_type,
+    attachment_unread,
     bank_card,
     bulletin_number,
     cash_without_amount,
@@ -21,7 +24,9 @@ from generator.check import (
     grant_overpaid,
     indicator_unit,
     level_without_grant,
+    long_number,
     meeting_presence,
+    minors_named,
     missing_attachment,
     missing_source,
     mobile_contact,
@@ -103,6 +108,11 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     raw_html,
     personal_data,
     bank_card,
+    long_number,
+    attachment_private,
+    attachment_unread,
+    minors_named,
+    aid_list,
 )
 _REGISTRY: tuple[ModuleType, ...] = (
     registry_duplicate,

@@ -9,8 +9,9 @@ from typing import Any
 
 from generator.diagnostics import Path
 from generator.messages import Message
-from generator.model.base import Attachment, Record
+from generator.model.base import Attachment, File, Record
 from generator.model.fields import walk
+from generator.model.paper import Paper
 from generator.model.picture import Picture
 from generator.model.registry import Registry
 from generator.model.township import Entry, Township
@@ -42,11 +43,20 @@ class Context:
                 if picture:
                     yield entry, index, attachment, picture
 
+    @property
+    def papers(self) -> Iterator[tuple[Entry[Record], int, Attachment, Paper]]:
+        """Attached files with words in them: record, number in its list, what can be read."""
+        for entry in self.readable:
+            for index, attachment in enumerate(entry.record.attachments):
+                paper = self.township.papers.get(f"{entry.kind.folder}/{attachment.file}")
+                if paper:
+                    yield entry, index, attachment, paper
+
 
 def texts(
     entries: Iterable[Entry[Record]], hint: re.Pattern[str]
 ) -> Iterator[tuple[Entry[Record], Path, str]]:
-    r"""Every text of the records whose files hold the hint at all.
+    r"""Every text of the records whose files hold the hint at all, but for names of files.
 
     A hint is cheap and never misses: what a rule looks for must not be there without it. Where a
     file writes signs as escapes (`\u0031`), every text of it is looked at.
@@ -54,9 +64,17 @@ def texts(
     for entry in entries:
         raw = entry.document.text
         if "\\" in raw or hint.search(raw):
-            for path, value, _ in walk(entry.record):
-                if isinstance(value, str):
+            for path, value, marks in walk(entry.record):
+                if isinstance(value, str) and not any(isinstance(each, File) for each in marks):
                     yield entry, path, value
+
+
+def file_names(entries: Iterable[Entry[Record]]) -> Iterator[tuple[Entry[Record], Path, str]]:
+    """The published names of files: of the records, and of their attachments."""
+    for entry in entries:
+        yield entry, (), entry.id
+        for index, attachment in enumerate(entry.record.attachments):
+            yield entry, ("attachments", index, "file"), attachment.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +96,6 @@ class Finding:
     key: bool = False
     private: bool = False
     offset: int = 0
-
-
-_DIGIT = r"[0-9\uff10-\uff19]"
-_BETWEEN = r"[\s\u3000\-\uff0d+\uff0b]*+"
-MANY_DIGITS = re.compile(
-    rf"{_DIGIT}(?<!{_DIGIT}.){_BETWEEN}(?:{_DIGIT}{_BETWEEN}){{10}}", re.DOTALL
-)
-"""Eleven digits with nothing but spaces and dashes between: no private number has fewer.
-
-It begins with a set of signs, for which `re` looks fast; a run of digits is tried once, at its
-first.
-"""
-
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-
-
-def half_width(text: str) -> str:
-    """The text with ASCII in place of its full-width signs, which readers take for the same."""
-    return text.translate(_HALF_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)

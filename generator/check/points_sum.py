@@ -1,7 +1,7 @@
 """Points do not add up.
 
 A standing is the sum of the entries of its name; nobody redeems more points than they
-have earned. Both are compared only where entries are given.
+have earned. Both are compared only where entries are given, and not for names that were redacted.
 
 Passes:
 
@@ -28,6 +28,7 @@ from generator.diagnostics import Severity
 from generator.messages import msg
 from generator.model.points import Points
 from generator.model.township import Entry
+from generator.values.redaction import is_redacted
 
 SEVERITY = Severity.ERROR
 
@@ -42,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
         for each in points.entries:
             earned[each.name] += each.points
         for index, standing in enumerate(points.standings):
-            if standing.points != earned[standing.name]:
+            if standing.points != earned[standing.name] and not is_redacted(standing.name):
                 yield Finding(
                     entry,
                     ("standings", index, "points"),
@@ -61,7 +62,7 @@ def _redeemed(entry: Entry[Points], earned: Counter[str]) -> Iterator[Finding]:
     left = earned.copy()
     for index, redemption in enumerate(entry.record.redemptions):
         left[redemption.name] -= redemption.points
-        if left[redemption.name] < 0:
+        if left[redemption.name] < 0 and not is_redacted(redemption.name):
             yield Finding(
                 entry,
                 ("redemptions", index, "points"),

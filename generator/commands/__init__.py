@@ -14,6 +14,7 @@ MODULES = {
     "check": "check",
     "plan": "plan",
     "print": "print_",
+    "redact": "redact",
     "render": "render",
     "rules": "rules",
     "serve": "serve",

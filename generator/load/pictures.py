@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+from generator.load.papers.photo import photo_words
 from generator.model.picture import MOST_BYTES, MOST_PIXELS, Fault, Picture, Size
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
@@ -55,8 +56,9 @@ def _header(data: bytes) -> Picture:
             elif not _is_whole(data, image):
                 fault = Fault.CUT_OFF
             drawn = image.format != "JPEG" and _is_drawn(image)
+            words = photo_words(image)
     size = Size(height, width) if turned in _SIDEWAYS else Size(width, height)
-    return Picture(size, turned, len(data), drawn, fault)
+    return Picture(size, turned, len(data), drawn, fault, words)
 
 
 def _orientation(image: Image.Image) -> int:

@@ -17,8 +17,9 @@ from generator.load.reading import read_model
 from generator.load.reporter import fault
 from generator.load.salvage import salvage
 from generator.model import KINDS
-from generator.model.base import SLUG, Record
+from generator.model.base import SLUG, Record, is_harmless
 from generator.model.kind import Kind
+from generator.model.paper import Paper
 from generator.model.picture import Picture, is_picture
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Entry, Township
@@ -60,6 +61,8 @@ def load_township(
             place = Position(f"{shown}/{_shown(path.name)}")
             gathered.found.append(fault(unknown_folder, place, words))
     county = next(each for each in registry.counties if each.id == info.county)
+    pictures = _pictures(project / CONTENT / info.id, gathered)
+    written = {name: Paper(each.words) for name, each in pictures.items() if each.words}
     township = Township(
         info,
         county,
@@ -68,7 +71,8 @@ def load_township(
         frozenset(gathered.files),
         frozenset(gathered.unread),
         tuple(gathered.partial),
-        _pictures(project / CONTENT / info.id, gathered),
+        pictures,
+        _papers(project / CONTENT / info.id, gathered) | written,
     )
     return township, gathered.found
 
@@ -157,19 +161,33 @@ def _read_kind(folder: FilePath, kind: Kind, gathered: _Folder) -> None:
 
 def _pictures(folder: FilePath, gathered: _Folder) -> dict[str, Picture]:
     """The headers of the pictures that records name."""
-    entries = [*(each for found in gathered.records.values() for each in found), *gathered.partial]
-    named = {
-        f"{entry.kind.folder}/{attachment.file}"
-        for entry in entries
-        for attachment in entry.record.attachments
-        if is_picture(attachment.file)
-    }
-    wanted = sorted(named & gathered.files)
+    wanted = [name for name in _named(gathered) if is_picture(name)]
     if not wanted:
         return {}
     from generator.load.pictures import read_picture  # noqa: PLC0415 - slow, and seldom needed
 
     return {name: read_picture(folder / name) for name in wanted}
+
+
+def _papers(folder: FilePath, gathered: _Folder) -> dict[str, Paper]:
+    """What can be read in the other files that records name, and that are published."""
+    wanted = [name for name in _named(gathered) if is_harmless(name) and not is_picture(name)]
+    if not wanted:
+        return {}
+    from generator.load.papers import read_paper  # noqa: PLC0415 - slow, and seldom needed
+
+    return {name: read_paper(folder / name) for name in wanted}
+
+
+def _named(gathered: _Folder) -> list[str]:
+    """Files that exist and that a record names, as `folder/name`, in order."""
+    entries = [*(each for found in gathered.records.values() for each in found), *gathered.partial]
+    named = {
+        f"{entry.kind.folder}/{attachment.file}"
+        for entry in entries
+        for attachment in entry.record.attachments
+    }
+    return sorted(named & gathered.files)
 
 
 def _is_record(name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from generator.model.fields import walk
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
+from generator.values.redaction import without_marks
 
 _OF_PARTIES = frozenset({"from", "payee", "recipient", "lead", "contact", "chair", "host"})
 """Keys whose value says who; the `name` of a winner counts too."""
@@ -49,7 +50,7 @@ def persons(township: Township) -> frozenset[str]:
         for entry in entries
         for path, value, _ in walk(entry.record)
         if isinstance(value, str) and (path[-1] in _OF_PARTIES or path[0] == "winners")
-        for name in _PERSON.findall(value)
+        for name in _PERSON.findall(without_marks(value))
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.messages import msg
+from generator.model.paper import Passage
 
 PICTURE_TYPES = frozenset({"jpeg", "jpg", "png", "webp"})
 """Endings of files that are shown as pictures."""
@@ -68,6 +69,7 @@ class Picture:
         weight: of the file, in bytes.
         drawn: has few colours or is see-through, so that JPEG would spoil it.
         fault: why it cannot be shown; sizes may be 0 then.
+        words: what people wrote into it, which is never published; for checking only.
     """
 
     size: Size = Size(0, 0)
@@ -75,6 +77,7 @@ class Picture:
     weight: int = 0
     drawn: bool = False
     fault: Fault | None = None
+    words: tuple[Passage, ...] = ()
 
     @cached_property
     def sizes(self) -> tuple[Size, ...]:

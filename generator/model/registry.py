@@ -20,6 +20,7 @@ from generator.model.contact import Contact, Report
 CountyCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 TownshipCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
 LicenceCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][-.+A-Za-z0-9]{1,60}$")]
+LongNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{16,19}$")]
 VillageCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 
 
@@ -147,6 +148,24 @@ class ProtectedName(Model):
     traditional: Annotated[Line | None, label("in Traditional characters")] = None
 
 
+class Privacy(Model):
+    """What the county says of private numbers and lists of persons; the reasons are its own words.
+
+    A reason follows the warning that it is for: why minors' names, or lists of those who get aid,
+    are not made public, or only in part.
+    """
+
+    minors: Annotated[Line | None, label("why minors are not named")] = None
+    aid: Annotated[Line | None, label("why lists of aid are not made public")] = None
+    no_cards: Annotated[tuple[LongNumber, ...], label("numbers that are no bank cards")] = ()
+
+    def without(self, text: str) -> str:
+        """The text with letters for the numbers that are no cards, each as long as before."""
+        for number in self.no_cards:
+            text = text.replace(number, "n" * len(number))
+        return text
+
+
 class Settings(Model):
     """What a county may set for all its townships."""
 
@@ -159,6 +178,7 @@ class Settings(Model):
     licence: Annotated[Licence | None, label("licence of the data")] = None
     editions: Annotated[tuple[EditionName, ...], label("editions")] = ()
     protected_names: Annotated[tuple[ProtectedName, ...], label("protected names")] = ()
+    privacy: Annotated[Privacy, label("private data")] = Privacy()
 
     @property
     def has_traditional(self) -> bool:

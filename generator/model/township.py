@@ -10,6 +10,7 @@ from generator.model.base import Record
 from generator.model.fields import models_in
 from generator.model.kind import Kind
 from generator.model.links import Links
+from generator.model.paper import Paper
 from generator.model.picture import Picture
 from generator.model.registry import County, Settings, TownshipEntry, VillageEntry
 
@@ -87,6 +88,9 @@ class Township:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """What the headers of the attached pictures say, as `folder/name`."""
 
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    """What can be read in attached files, as `folder/name`; for checking only."""
+
     @cached_property
     def villages(self) -> Mapping[str, VillageEntry]:
         """Villages and communities by id."""
@@ -127,4 +131,4 @@ class Township:
             kind: tuple(entry for entry in entries if not entry.record.draft)
             for kind, entries in self.records.items()
         }
-        return replace(self, records=shown, partial=())
+        return replace(self, records=shown, partial=(), papers={})

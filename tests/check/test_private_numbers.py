@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from generator.check import check_township
 from generator.check.bank_card import _find_card
 from generator.check.personal_data import _personal
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 from generator.load import load_township
 from generator.report import as_json, github, text
+from generator.values.private import find_long_number, mask
 from tests.load.test_reading import CESHI, REGISTRY
 
 DIGITS = "0123456789"
@@ -42,7 +43,10 @@ def luhn_sum(number: str) -> int:
 
 @st.composite
 def cards(draw: st.DrawFn) -> str:
-    body = draw(st.sampled_from("3456")) + draw(st.text(DIGITS, min_size=14, max_size=17))
+    body = draw(
+        st.from_regex(r"62[0-9]{13,16}|(?:4[0-9]|5[1-5]|35)[0-9]{13}", fullmatch=True)
+        | st.from_regex(r"(?:9558[0-9]{2}|60[0-9]{4}|436742|456351)[0-9]{12}", fullmatch=True)
+    )
     return next(body + digit for digit in DIGITS if luhn_sum(body + digit) % 10 == 0)
 
 
@@ -145,15 +149,34 @@ def test_only_the_right_check_digit_makes_a_card(number: str, last: str) -> None
     assert (_find_card(number[:-1] + last) is not None) is (luhn_sum(number[:-1] + last) % 10 == 0)
 
 
+@given(st.from_regex(r"3[06-9][0-9]{13,16}", fullmatch=True))
+def test_what_no_bank_issues_may_be_a_document(body: str) -> None:
+    number = next(body + digit for digit in DIGITS if luhn_sum(body + digit) % 10 == 0)
+    assert _find_card(number) is None
+    assert find_long_number(number)
+
+
+@given(IDS | cards() | st.just("13800000000"), st.sampled_from(["", "卡", "a ", "图_"]))
+def test_a_mask_keeps_the_length_and_three_digits(number: str, before: str) -> None:
+    for written in (number, full_width(number)):
+        masked = mask(before + written)
+        assert masked == before + written[:3] + "*" * (len(number) - 3)
+
+
+def test_a_mask_leaves_other_numbers() -> None:
+    text = "电话 0716-1234567，编号 42108110420900000000000001，票号 12345678901"
+    assert mask(text) == text
+
+
 @given(st.text(DIGITS, max_size=15) | st.text(DIGITS, min_size=20))
 def test_shorter_and_longer_numbers_are_no_cards(number: str) -> None:
     assert _find_card(number) is None
 
 
-def findings(root: Path, record: str) -> list[Diagnostic]:
+def findings(root: Path, record: str, name: str = "x.yml") -> list[Diagnostic]:
     folder = root / "content/ceshi/projects"
     folder.mkdir(parents=True)
-    (folder / "x.yml").write_text(record, "utf-8")
+    (folder / name).write_text(record, "utf-8")
     township, found = load_township(root, REGISTRY, CESHI)
     return found + check_township(township, date(2026, 1, 1))
 
@@ -168,9 +191,30 @@ def test_no_printer_repeats_a_private_number(tmp_path: Path) -> None:
     record = f"title: 测试 {number}\nstatus: completion\nsummary: 卡 {card} 或 13800000000\n"
     found = [each for each in findings(tmp_path, record) if each.rule != "missing-source"]
     assert [each.rule for each in found] == ["personal-data", "personal-data", "bank-card"]
+    assert {each.severity for each in found} == {Severity.ERROR}
     for language in ("en", "zh_CN"):
         for printer in (text, as_json, github):
             printed = "\n".join(printer(found, language))
             assert number not in printed
             assert card not in printed
+            assert "13800000000" not in printed
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("li-13800000000", "plan.txt"), ("tel13800000000", "plan.txt"), ("x", "李a13800000000b.txt")],
+)
+def test_a_number_in_the_name_of_a_file_is_found_and_never_printed(
+    tmp_path: Path, name: str, file: str
+) -> None:
+    """Whichever rule speaks of the file: here it has no attachment and a key that is unknown."""
+    record = (
+        f"title: 测试\nstatus: completion\nattachments: [{{file: {file}, title: 测试}}]\nx: 1\n"
+    )
+    found = findings(tmp_path, record, f"{name}.yml")
+    assert [each.rule for each in found].count("personal-data") == 1
+    for language in ("en", "zh_CN"):
+        for printer in (text, as_json, github):
+            printed = "\n".join(printer(found, language))
+            assert "138" in printed
             assert "13800000000" not in printed

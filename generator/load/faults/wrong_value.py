@@ -58,11 +58,7 @@ def _pattern(pattern: str) -> tuple[Message, Message]:
             msg("Write the whole address, beginning with https:// or http://"),
         )
     if pattern.startswith("^[0-9]{"):
-        digits = pattern[pattern.index("{") + 1 : pattern.index("}")]
-        return (
-            msg("This is no code of {digits} digits.", digits=digits),
-            msg("Write the statistical code in quotation marks, {digits} digits", digits=digits),
-        )
+        return _digits(pattern[pattern.index("{") + 1 : pattern.index("}")])
     if pattern.startswith("^[a-z0-9]"):
         return (
             msg("This is no id."),
@@ -81,4 +77,16 @@ def _pattern(pattern: str) -> tuple[Message, Message]:
     return (
         msg("The text has more than one line."),
         msg("Write it in one line; longer text goes into “summary” or “body”"),
+    )
+
+
+def _digits(digits: str) -> tuple[Message, Message]:
+    if "," in digits:
+        return (
+            msg("This is no number of 16 to 19 digits."),
+            msg("Write it in quotation marks, digits only"),
+        )
+    return (
+        msg("This is no code of {digits} digits.", digits=digits),
+        msg("Write the statistical code in quotation marks, {digits} digits", digits=digits),
     )
