@@ -71,16 +71,16 @@ class _Maker:
         inner = models_in(cast("Any", info.annotation))
         if inner and has_list(info.annotation):
             turns = range(number * ITEMS, (number + 1) * ITEMS)
-            return [
-                self.model(each, number, item, listed=True) for item in turns for each in inner
-            ]
+            return [self.model(each, number, item, listed=True) for item in turns for each in inner]
         if inner:
             return self.model(inner[0], number, turn)
         if key in ("draft", "formerly", "villages"):
             return None
         if codes := codelist_in(info.annotation):
             is_fixed = get_origin(info.annotation) is Literal
-            return (get_args(info.annotation)[0] if is_fixed else list(codes)[turn % len(codes)]).value
+            return (
+                get_args(info.annotation)[0] if is_fixed else list(codes)[turn % len(codes)]
+            ).value
         return _single(model, key, info, number, attack)
 
 
@@ -93,14 +93,22 @@ def _of_class(turn: int, at: int) -> str:
 
 def _single(model: type[Model], key: str, info: FieldInfo, number: int, attack: str) -> object:
     kinds = set(_plain_types(info.annotation))
-    marks = marks_of(model, key)
     if str not in kinds:
         unit = UNITS[number % len(UNITS)] if key in ("quantity", "days", "hours") else ""
-        plain = {Yuan: "100", PartialDate: "2025-03-05", Quantity: f"3 {unit}", int: str(number + 1)}
+        plain = {
+            Yuan: "100",
+            PartialDate: "2025-03-05",
+            Quantity: f"3 {unit}",
+            int: str(number + 1),
+        }
         return next(plain[each].strip() for each in kinds if each in plain)
-    if marker(marks, Reference):
+    if marker(marks_of(model, key), Reference):
         reference = _reference(key, number)
         return [reference] if reference and has_list(info.annotation) else reference
+    return _text(marks_of(model, key), number, attack)
+
+
+def _text(marks: tuple[Any, ...], number: int, attack: str) -> str:
     if marker(marks, VillageId):
         return f"v{number % 3 + 1}"
     if marker(marks, File):
@@ -125,7 +133,7 @@ def _share(number: int) -> list[str]:
 
 
 def _prose(attack: str) -> str:
-    return f"{attack}\n\n> {attack}\n\n- {attack}\n\n文 {attack} 文\n\n| a |\n| --- |\n| {attack} |"
+    return f"{attack}\n\n- {attack}\n\n> 文 {attack} 文"
 
 
 def _plain_types(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - any annotation
@@ -159,7 +167,11 @@ def registry() -> Raw:
             "title": lines[0],
             "site_url": "https://example.org/gongshi/(){{7*7}}[x]*_~`|",
             "report": {"mail": "office@example.org", "url": tracker},
-            "licence": {"code": "CC-BY-4.0", "title": lines[1], "url": "https://example.org/()[]{}"},
+            "licence": {
+                "code": "CC-BY-4.0",
+                "title": lines[1],
+                "url": "https://example.org/()[]{}",
+            },
             "editions": ["traditional"],
             "protected_names": [{"name": each, "traditional": each} for each in ATTACKS],
             "disclosure": {"basis": lines[2], "since": "2025", "duties": duties},
@@ -173,7 +185,12 @@ def registry() -> Raw:
 
 def _town(lines: list[str]) -> Raw:
     villages = [
-        {"id": f"v{at + 1}", "code": f"990000101{200 + at}", "name": each[at % 2], "kind": "village"}
+        {
+            "id": f"v{at + 1}",
+            "code": f"990000101{200 + at}",
+            "name": each[at % 2],
+            "kind": "village",
+        }
         for at, each in enumerate((*CLASSES, *CLASSES))
     ]
     contact = {"phone": "0000-0000001", "address": lines[3], "url": "https://example.org/{title}"}
