@@ -76,7 +76,7 @@ class _Maker:
             return self.model(inner[0], number, turn)
         if key in ("draft", "formerly", "villages"):
             return None
-        if codes := codelist_in(info.annotation):
+        if codes := codelist_in(cast("Any", info.annotation)):
             is_fixed = get_origin(info.annotation) is Literal
             return (
                 get_args(info.annotation)[0] if is_fixed else list(codes)[turn % len(codes)]
