@@ -7,7 +7,7 @@ import codecs
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic, Path, Position
 from generator.load.faults import (
     byte_order_mark,
     file_encoding,
@@ -30,8 +30,8 @@ _SIGNS = ("\t", "　", "\u00a0", "：")
 """One of which is in every such line."""
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?=[^\s/:])")
 _INVISIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f"
-    "\u2065\u206a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u061b\u061d-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f"
+    "\u2070-\ufefe\uff00-\ufff8\ufffc\ufffd\U00010000-\U0010ffff]"
 )
 """What YAML refuses, breaks a line at (NEL, LS, PS), has no width, or turns the reading order."""
 
@@ -97,6 +97,23 @@ def inspect(text: str, path: str, record: str = "") -> list[Diagnostic]:
     for number, line in _lines_of_structure(lines):
         found.extend(_inspect_line(line, number, path, record))
     return found
+
+
+def hidden(data: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    r"""Such signs in what was read: its path, and the sign.
+
+    In double quotes YAML has escapes (`"\u202e"`), which no line of the text shows.
+    """
+    if isinstance(data, str):
+        if sign := _INVISIBLE.search(data):
+            yield path, sign.group()
+    elif isinstance(data, list):
+        for index, each in enumerate(data):
+            yield from hidden(each, (*path, index))
+    elif isinstance(data, dict):
+        for key, each in data.items():
+            yield from hidden(key, (*path, key))
+            yield from hidden(each, (*path, key))
 
 
 def missing_space(lines: Sequence[str], first: int = 1) -> tuple[int, int, str] | None:

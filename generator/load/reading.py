@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,6 +16,7 @@ from generator.load.faults import (
     cut_by_comment,
     duplicate_key,
     file_unreadable,
+    invisible_sign,
     nesting_depth,
     wrong_type,
     yaml_feature,
@@ -100,10 +102,22 @@ def read_source(
         place = source.position(())
         if space := _space_diagnostic(source, record, range(place.line, place.line + 1)):
             return None, [*found, space]
-    if _unusable(parsed):
+    hidden = list(_hidden_diagnostics(source, record))
+    found.extend(hidden)
+    if hidden or _unusable(parsed):
         return None, found
     found.extend(_cut_diagnostic(mark, lost, source, record) for mark, lost in cut_short(text))
     return source, found
+
+
+def _hidden_diagnostics(source: Source, record: str) -> Iterator[Diagnostic]:
+    """Signs that nobody sees, written as escapes; those of the raw text are found before."""
+    if "\\" not in source.text:
+        return
+    for path, sign in preflight.hidden(source.data):
+        place = source.position(path)
+        words = invisible_sign.explain(sign)
+        yield fault(invisible_sign, place, words, record, source.line(place.line))
 
 
 def _cut_diagnostic(mark: Mark, lost: str, source: Source, record: str) -> Diagnostic:

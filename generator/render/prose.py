@@ -24,7 +24,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _BREAK = re.compile(r"([^<>\s])?((?:<[^<>]*>)*)[ \t]*\n\s*((?:<[^<>]*>)*)(?=([^<>\s])?)")
 _HAN = re.compile(f"[{HAN}]")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
 
 
 def html(text: str, *, top: int = 3) -> Markup:

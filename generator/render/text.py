@@ -16,9 +16,14 @@ HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff
 
 _BREAKS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _UNSEEN = re.compile(  # controls, noncharacters, and signs that turn the reading direction
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters of Hebrew, Arabic, Uyghur and so on: a number beside them would change places."""
+
 _BREAK_IN_HAN = re.compile(f"(?<=[{HAN}])[ \t]*[{_BREAKS}][ \t{_BREAKS}]*(?=[{HAN}])")
 _SPACES = re.compile(f"[ \t{_BREAKS}]+")
 
@@ -37,12 +42,16 @@ def normal(text: str) -> str:
 
 
 def escape(text: str) -> Markup:
-    """`text` as Markdown that shows exactly `normal(text)`, wherever in a line it stands."""
+    """`text` as Markdown that shows exactly `normal(text)`, wherever in a line it stands.
+
+    What reads from right to left is isolated (FSI … PDI), so that its neighbours keep their places.
+    """
     line = normal(text)
     head = _LEADING.match(line)
     start = head.end() if head else 0
     lead = _entities(line[:start]) if head else ""
-    return Markup(lead + _ACTIVE.sub(lambda found: _entities(found.group()), line[start:]))  # noqa: S704
+    made = lead + _ACTIVE.sub(lambda found: _entities(found.group()), line[start:])
+    return Markup(f"&#8296;{made}&#8297;" if _RIGHT_TO_LEFT.search(line) else made)  # noqa: S704
 
 
 def _entities(text: str) -> str:

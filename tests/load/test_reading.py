@@ -162,7 +162,7 @@ def test_a_sign_that_yaml_refuses_is_named_where_it_stands(
             assert f"U+{ord(char):04X}" in str(each.message)
 
 
-@pytest.mark.parametrize("char", "\u200b\u200e\u202e\u2066\u2028\u2029\ufeff\x85\x7f\x1b\x0b\ufffe")
+@pytest.mark.parametrize("char", "\u061c\u200b\u202e\u2066\u2028\u2029\ufeff\x85\x7f\x1b\x0b\ufffe")
 def test_signs_that_nobody_sees_are_refused(tmp_path: Path, char: str) -> None:
     _, found = load(tmp_path, f"title: 测{char}试\n".encode())
     assert [each.rule for each in found] == ["invisible-sign"]
@@ -176,3 +176,17 @@ def test_signs_that_belong_to_texts_are_read(tmp_path: Path, text: str) -> None:
     entry = township.find("fund", "x")
     assert entry is not None
     assert entry.record.title == text
+
+
+@pytest.mark.parametrize(
+    "escape", ["\\u202e", "\\u2066", "\\x1b", "\\0", "\\e", "\\N", "\\L", "\\u200b", "\\u061c"]
+)
+def test_signs_that_nobody_sees_are_refused_as_escapes_too(tmp_path: Path, escape: str) -> None:
+    text = f'title: 测试\nsources:\n  - {{title: "甲{escape}乙"}}\n'
+    _, found = load(tmp_path, text.encode())
+    assert [(each.rule, each.position.line) for each in found] == [("invisible-sign", 3)]
+
+
+def test_a_key_may_not_hide_signs_either(tmp_path: Path) -> None:
+    _, found = load(tmp_path, b'title: x\n"sta\\u202etus": planned\n')
+    assert [(each.rule, each.position.line) for each in found] == [("invisible-sign", 2)]

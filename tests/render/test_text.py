@@ -78,11 +78,27 @@ def test_a_value_comes_back_as_text_in_every_place(frame: str, text: str) -> Non
     assert [child.tag for child in made.iter()] in (shape, empty)
     expected = frame.format("\0") if not text.strip() else words_of(convert(frame.format("值")))
     if normal(text):
-        assert words_of(made) == expected.replace("值", _seen(text)), made
+        said = words_of(made).translate(ISOLATES)
+        assert said == expected.replace("值", _seen(text)), made
 
 
 def _seen(text: str) -> str:
     return " ".join(normal(text).split())
+
+
+ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
+"""What stands around a text that reads from right to left."""
+
+
+@pytest.mark.parametrize("text", ["שלום 100", "ئۇيغۇر 3", "甲 שלום"])
+def test_what_reads_from_right_to_left_moves_no_neighbour(text: str) -> None:
+    assert words_of(convert(f"{escape(text)} · 100 元")) == f"\u2068{text}\u2069 · 100 元"
+
+
+@pytest.mark.parametrize("sign", ["\u061c", "\u200f", "\u202e", "\u2067", "\u206a"])
+def test_signs_that_turn_the_reading_direction_are_left_out(sign: str) -> None:
+    assert normal(f"甲{sign}乙") == "甲乙"
+    assert escape(f"甲{sign}乙") == "甲乙"
 
 
 def _shape(text: str) -> list[object]:
