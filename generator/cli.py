@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from generator import county, pipeline, plan, report
+from generator.alone import InUseError
 from generator.assemble import assemble_county
 from generator.build.paper import PaperFault
 from generator.build.preview import Preview
@@ -474,7 +475,7 @@ def main() -> None:
     speak(gongshi, wanted_language(sys.argv[1:]) or default_language())
     try:
         gongshi()
-    except pipeline.InUseError as error:
+    except (InUseError, pipeline.ProcessLostError) as error:
         _stop(error.message)
     except OSError as error:
         file = str(error.filename or "?")

@@ -8,12 +8,13 @@ from threading import Event
 
 from watchfiles import watch
 
+from generator.alone import InUseError
 from generator.build.preview import Preview
 from generator.console import RESULTS
 from generator.diagnostics import Diagnostic
 from generator.messages import SOURCE_LANGUAGE
 from generator.outcome import Outcome, Result
-from generator.pipeline import InUseError, make_county
+from generator.pipeline import make_county, why
 from generator.project import REGISTRY, Project
 
 _PULSE = 200
@@ -41,6 +42,9 @@ class Workshop:
             outcomes, beside = make_county(self.project, only, 1, self.today, self._observe)
         except InUseError as error:
             self.say(error.message.translate(self.language))
+            return
+        except OSError as error:
+            self.say(why(error).translate(self.language))
             return
         if not only:
             self.standing.clear()

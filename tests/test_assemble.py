@@ -8,6 +8,7 @@ import pytest
 from filelock import FileLock
 
 from generator import pipeline
+from generator.alone import InUseError
 from generator.assemble import assemble_county
 from generator.outcome import Outcome, Result
 from generator.project import Project
@@ -180,7 +181,7 @@ def test_nothing_is_a_portal_over_what_stands(home: Project) -> None:
 
 
 def test_it_waits_for_no_other_build(home: Project) -> None:
-    with FileLock(home.root / ".site.lock"), pytest.raises(pipeline.InUseError):
+    with FileLock(home.root / ".site.lock"), pytest.raises(InUseError):
         _assemble(home)
 
 

@@ -11,6 +11,7 @@ from filelock import FileLock
 from lxml import html
 
 from generator import pipeline
+from generator.alone import InUseError
 from generator.outcome import Outcome, Result
 from generator.project import Project
 from tests.county import REGISTRY, TODAY, make_county, put
@@ -133,7 +134,7 @@ def test_a_draft_is_checked_and_not_shown(tmp_path: Path) -> None:
 
 def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
     project = make_county(tmp_path)
-    with FileLock(tmp_path / ".site.lock"), pytest.raises(pipeline.InUseError):
+    with FileLock(tmp_path / ".site.lock"), pytest.raises(InUseError):
         _build(project)
 
 

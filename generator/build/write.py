@@ -65,11 +65,13 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file, unless it holds that already."""
+    """Write a file in one step, unless it holds that already: nobody ever finds a part of it."""
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    part = path.with_name(".part")  # a name that is never too long, and is taken again
+    part.write_bytes(data)
+    part.replace(path)
 
 
 def _config(place: Workplace, site: Site, project: Project) -> str:
