@@ -115,7 +115,7 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         tidy(project.site)
         outcomes = {}
         make = partial(make_township, project, registry, today=today, gently=with_portal)
-        for outcome in _each_township(make, infos, jobs, hold):
+        for outcome in each_township(make, infos, jobs, hold):
             observe(outcome)
             outcomes[outcome.id] = outcome
         if with_portal:
@@ -253,7 +253,7 @@ def jobs_by_default() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _each_township(
+def each_township(
     make: Callable[[TownshipEntry], Outcome], infos: list[TownshipEntry], jobs: int, hold: Hold
 ) -> Iterator[Outcome]:
     """Townships as they are done: in this process, or in a pool of them."""

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from generator.build.fingerprint import made_of, of_the_generator, read_state
 from generator.build.publish import publish_gently, staging_folder
+from generator.build.write import copy_tree
 from generator.messages import Message, msg
 from generator.model.summary import Summary
 from generator.project import HANDBOOK, LEAVING, STATE, Project
@@ -58,7 +59,7 @@ def take(project: Project, part: Part) -> bool:
         return False
     ready = staging_folder(project.site) / part.place
     shutil.rmtree(ready, ignore_errors=True)
-    shutil.copytree(part.folder, ready, copy_function=shutil.copyfile)
+    copy_tree(part.folder, ready)
     publish_gently(ready, target)
     return True
 

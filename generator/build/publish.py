@@ -78,6 +78,12 @@ def publish_gently(ready: Path, target: Path) -> None:
     publish_folder(both, target)
 
 
+def newest(site: Path, name: str) -> Path:
+    """Where a site is to be read by what is made over it: without what is about to leave."""
+    ready, target = staging_folder(site) / name, site / name
+    return ready if (target / LEAVING).exists() and (ready / STATE).is_file() else target
+
+
 def settle(site: Path) -> None:
     """Let go what new sites no longer have: their folders wait in the staging folder.
 
@@ -86,9 +92,8 @@ def settle(site: Path) -> None:
     """
     staging = staging_folder(site)
     for ready in sorted(staging.iterdir() if staging.is_dir() else ()):
-        target = site / ready.name
-        if (target / LEAVING).exists() and (ready / STATE).is_file():
-            publish_folder(ready, target)
+        if newest(site, ready.name) == ready:
+            publish_folder(ready, site / ready.name)
 
 
 def tidy(site: Path) -> None:

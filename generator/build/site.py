@@ -18,7 +18,7 @@ from generator.build.lay import publish_files
 from generator.build.mkdocs_site import fresh_folder
 from generator.build.pages import build_pages
 from generator.build.pictures import Original, make_versions
-from generator.build.publish import publish_folder, publish_gently, staging_folder
+from generator.build.publish import newest, publish_folder, publish_gently, staging_folder
 from generator.build.search import FOLDER, Part, build_index, documents, published_part
 from generator.build.write import Workplace, write_site
 from generator.model.page import Site
@@ -126,11 +126,11 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
     parts = [Part("", None, tuple(documents(ready)))]
     for name in names:
         if name != HANDBOOK:  # readers look for records, not for how to write them
-            site = project.site / name
+            site = newest(project.site, name)
             parts.append(published_part(site, f"{name}/", documents(site)))
     build_index(parts, ready / FOLDER)
     if work.edition:
-        there = (name for name in names if (project.site / name / HANT).is_dir())
+        there = (name for name in names if (newest(project.site, name) / HANT).is_dir())
         make_edition(ready, replace(work.edition, places=frozenset(there)))
     write_state(ready, digest, {})
     publish_files(ready, project.site, frozenset(names))

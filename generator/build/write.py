@@ -74,6 +74,19 @@ def write_bytes(path: Path, data: bytes) -> None:
     part.replace(path)
 
 
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy the files of a folder.
+
+    Raises:
+        OSError: at the first that cannot be copied; shutil's own would hide the reason in a list.
+    """
+    for path in sorted(source.rglob("*")):
+        if path.is_file():
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+
+
 def _config(place: Workplace, site: Site, project: Project) -> str:
     """The configuration as JSON, which is YAML too; paths are relative to its folder."""
     relative = {
