@@ -12,7 +12,7 @@ import pytest
 
 from generator.project import Project
 from tests.county import make_county
-from tests.trouble import Reader, change, clean_trees, known_of, run, tree
+from tests.trouble import READ_ONLY, Reader, Trouble, change, clean_trees, known_of, run, tree
 
 pytestmark = [
     pytest.mark.xdist_group("disk-full"),
@@ -42,9 +42,9 @@ def _steps(count: int) -> list[int]:
     return sorted(chance.sample(range(1, count + 1), SAMPLE))
 
 
-@pytest.mark.parametrize("trouble", ["full", "full once"])
+@pytest.mark.parametrize("kind", ["full", "full once"])
 def test_wherever_the_disk_is_full_the_site_stays_whole(
-    trouble: str, tmp_path: Path, trees: list[dict[str, str]]
+    kind: str, tmp_path: Path, trees: list[dict[str, str]]
 ) -> None:
     project = make_county(tmp_path)
     assert run(tmp_path).code == 0
@@ -54,7 +54,7 @@ def test_wherever_the_disk_is_full_the_site_stays_whole(
     failed = 0
     for step in _steps(steps):
         change(tmp_path, wanted)
-        ended = run(tmp_path, at=step, trouble=trouble)
+        ended = run(tmp_path, trouble=Trouble(kind, step))
         assert ended.code in (0, 1, 2), (step, ended)
         assert "should not have happened" not in ended.said, (step, ended.said)
         assert "Traceback" not in ended.said, (step, ended.said)
@@ -69,3 +69,45 @@ def test_wherever_the_disk_is_full_the_site_stays_whole(
     change(tmp_path, wanted)
     assert run(tmp_path).code == 0
     assert tree(project.site) == trees[wanted]
+
+
+@pytest.mark.parametrize("limit", [0, 1_000, 20_000])
+def test_a_file_that_is_written_only_in_part_is_never_published(
+    limit: int, tmp_path: Path, trees: list[dict[str, str]]
+) -> None:
+    """A limit of the kernel on the size of files, which cuts the write that passes it."""
+    project = make_county(tmp_path)
+    assert run(tmp_path).code == 0
+    change(tmp_path, 2)
+    ended = run(tmp_path, trouble=Trouble(limit=limit))
+    assert ended.code in (1, 2), ended
+    assert "should not have happened" not in ended.said, ended.said
+    _is_whole(project, trees)
+    assert run(tmp_path).code == 0
+    assert tree(project.site) == trees[2]
+
+
+@pytest.mark.parametrize("command", ["build", "assemble", "serve"])
+def test_a_target_that_can_only_be_read_is_told(command: str, tmp_path: Path) -> None:
+    make_county(tmp_path)
+    site = str(tmp_path / READ_ONLY / "site")
+    ended = run(tmp_path, command, "--site-dir", site, trouble=Trouble("read-only", 1))
+    assert ended.code == 2, ended
+    assert "the disk can only be read, not written" in ended.said
+    assert "should not have happened" not in ended.said
+
+
+def test_a_site_that_can_only_be_read_stays(tmp_path: Path) -> None:
+    """The lock lies beside it and can be taken; the portal's files cannot be laid."""
+    make_county(tmp_path)
+    site = tmp_path / READ_ONLY
+    assert run(tmp_path, "build", "--jobs", "1", "--site-dir", str(site)).code == 0
+    before = tree(site)
+    (site / ".keep").touch()
+    change(tmp_path, 1)
+    arguments = ("build", "--jobs", "1", "--site-dir", str(site))
+    ended = run(tmp_path, *arguments, trouble=Trouble("read-only", 1))
+    assert ended.code in (1, 2), ended
+    assert "the disk can only be read, not written" in ended.said
+    (site / ".keep").unlink()
+    assert tree(site) == before

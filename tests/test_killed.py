@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.county import make_county
-from tests.trouble import Ended, Reader, change, clean_trees, known_of, run, tree
+from tests.trouble import Ended, Reader, Trouble, change, clean_trees, known_of, run, tree
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
@@ -44,7 +44,7 @@ class _Killer:
     def kill(self, number: int) -> Ended:
         """A build that is killed, unless it ends before."""
         if number % POOLS and number % 2:
-            return run(self.root, at=self.chance.randint(1, self.steps), trouble="kill")
+            return run(self.root, trouble=Trouble("kill", self.chance.randint(1, self.steps)))
         pause = self.chance.uniform(0, self.lasts)
 
         def end(pid: int) -> None:

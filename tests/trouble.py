@@ -10,6 +10,7 @@ import hashlib
 import os
 import posixpath
 import re
+import resource
 import signal
 import sys
 import threading
@@ -36,6 +37,8 @@ VERSIONS: tuple[dict[str, str], ...] = (
     {"jia/projects/road.yml": _ROAD.replace("东村修路", "东村扩路")},
 )
 """Records of the county that differ: pages come and go, in one township or in both."""
+
+READ_ONLY = "read-only"
 
 _LINK = re.compile(rb"""\s(?:href|src)=["']?([^"'\s>]+)""")
 _WRITES = frozenset({"os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "os.truncate"})
@@ -74,6 +77,20 @@ def clean_trees(folder: Path) -> list[dict[str, str]]:
 
 
 @dataclass(frozen=True)
+class Trouble:
+    """What a build meets.
+
+    kind: `kill`, `full`, `full once`, or `read-only` for what lies in the folder of that name.
+    at: the number of the step on the disk that meets it first; 0 for none.
+    limit: bytes that a file may have.
+    """
+
+    kind: str = ""
+    at: int = 0
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
 class Ended:
     """How a build came to its end: what it exited with, what it said, what it did to the disk."""
 
@@ -85,8 +102,7 @@ class Ended:
 def run(
     root: Path,
     *arguments: str,
-    at: int = 0,
-    trouble: str = "",
+    trouble: Trouble | None = None,
     after: Callable[[int], None] | None = None,
 ) -> Ended:
     """Run `gongshi build` (or another command) on a county, in a process group of its own.
@@ -94,13 +110,12 @@ def run(
     Args:
         root: the county.
         arguments: the command with its options; `build` on one processor if there are none.
-        at: the number of the step on the disk that meets the trouble; 0 for none.
-        trouble: `kill`, `full once` or `full`.
+        trouble: what it is to meet.
         after: told of the process as soon as it begins; its end is awaited afterwards.
     """
     mine, theirs = _CONTEXT.Pipe()
     wanted = arguments or ("build", "--jobs", "1")
-    process = _CONTEXT.Process(target=_run, args=(theirs, root, wanted, at, trouble))
+    process = _CONTEXT.Process(target=_run, args=(theirs, root, wanted, trouble or Trouble()))
     process.start()
     theirs.close()
     try:
@@ -116,14 +131,14 @@ def run(
         mine.close()
 
 
-def _run(
-    channel: Connection, root: Path, arguments: tuple[str, ...], at: int, trouble: str
-) -> None:
+def _run(channel: Connection, root: Path, arguments: tuple[str, ...], trouble: Trouble) -> None:
     os.setpgrp()
+    if trouble.limit is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (trouble.limit, resource.RLIM_INFINITY))
     os.environ.pop("GONGSHI_DEBUG", None)
     said = StringIO()
     channel.send(None)
-    steps = _watch(at, trouble)
+    steps = _watch(trouble)
     today = ("--today", TODAY.isoformat()) if arguments[0] in ("build", "serve", "render") else ()
     with (
         patch.object(sys, "argv", ["gongshi", "-C", str(root), *arguments, *today]),
@@ -138,7 +153,7 @@ def _run(
     channel.send((code, said.getvalue(), steps()))
 
 
-def _watch(at: int, trouble: str) -> Callable[[], int]:
+def _watch(trouble: Trouble) -> Callable[[], int]:
     """Count what is done to the disk in this process, and make trouble at a number of it."""
     done = [0]
 
@@ -146,11 +161,13 @@ def _watch(at: int, trouble: str) -> Callable[[], int]:
         if event not in _WRITES and not (event == "open" and _is_to_write(arguments)):
             return
         done[0] += 1
-        if not at or done[0] < at or event in ("os.remove", "os.rmdir"):
+        if not trouble.at or done[0] < trouble.at or event in ("os.remove", "os.rmdir"):
             return
-        if trouble == "kill":
+        if trouble.kind == "kill":
             os.kill(os.getpid(), signal.SIGKILL)
-        if trouble == "full" or done[0] == at:
+        if trouble.kind == "read-only" and READ_ONLY in str(arguments[0]):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(arguments[0]))
+        if trouble.kind == "full" or (trouble.kind == "full once" and done[0] == trouble.at):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(arguments[0]))
 
     sys.addaudithook(hook)
