@@ -1,17 +1,17 @@
 """`gongshi assemble`: one county from the places that several machines built."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator import load
+from generator.alone import alone
 from generator.build import address_gone, place_refused, site_not_built
 from generator.build.parts import Part, find_parts, take
-from generator.build.publish import published_pages, staging_folder
+from generator.build.publish import published_pages, tidy
 from generator.diagnostics import Diagnostic
 from generator.model.registry import TownshipEntry
 from generator.outcome import Observer, Outcome, Result
-from generator.pipeline import alone, make_over_all, why
+from generator.pipeline import make_over_all, why
 from generator.project import Project
 from generator.reading import read_registry
 
@@ -37,12 +37,13 @@ def assemble_county(
     outcomes = []
     with alone(project):
         project.claim()
+        tidy(project.site)
         for part in find_parts(folders, known):
             outcome = _taken(project, part, known.get(part.place))
             observe(outcome)
             outcomes.append(outcome)
         diagnostics.extend(make_over_all(project, registry))
-        shutil.rmtree(staging_folder(project.site), ignore_errors=True)
+        tidy(project.site)
     return outcomes, diagnostics
 
 

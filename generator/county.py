@@ -13,7 +13,7 @@ from generator.build.edition import Edition
 from generator.build.fingerprint import read_state
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import Original
-from generator.build.publish import published_pages
+from generator.build.publish import newest, published_pages
 from generator.build.site import PORTAL, Work
 from generator.build.traditional import protected
 from generator.model.base import is_harmless
@@ -89,14 +89,14 @@ def portal_work(project: Project, registry: Registry, summaries: dict[str, Summa
     Those renamed lead on from their old ids.
     """
     renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
-    pages = {each.id: published_pages(project.site / each.id) for each in renamed}
+    pages = {each.id: published_pages(newest(project.site, each.id)) for each in renamed}
     site = render_portal(registry, summaries, pages, published_data(project, summaries))
     files = {  # nobody subscribes twice, so what is followed stays at the old address too
-        f"{old}/{name}": project.site / each.id / name
+        f"{old}/{name}": newest(project.site, each.id) / name
         for each in renamed
         for old in each.formerly
         for name in (FEED, CALENDAR)
-        if (project.site / each.id / name).is_file()
+        if (newest(project.site, each.id) / name).is_file()
     }
     told = {name for summary in summaries.values() for name in summary.names}
     edition = _edition(registry.settings, PORTAL, names_in_registry(registry) | told)
@@ -144,7 +144,7 @@ def published_data(project: Project, names: Iterable[str]) -> Published:
             if (path := files / f"{table}.json").is_file()
         }
         for name in names
-        for files in [project.site / name / DATA]
+        for files in [newest(project.site, name) / DATA]
     }
 
 

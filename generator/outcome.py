@@ -45,7 +45,11 @@ class StoppedError(Exception):
 
 
 class InUseError(StoppedError):
-    """Another build works on the same site."""
+    """Another build works on the same site, or on the same records."""
+
+
+class ProcessLostError(StoppedError):
+    """A process of the pool was ended from outside."""
 
 
 class ClusterError(StoppedError):

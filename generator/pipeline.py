@@ -6,30 +6,28 @@ happens is told to an observer, and what is wrong is returned as diagnostics.
 """
 
 import os
-import shutil
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
 
-from filelock import FileLock, Timeout
-
 from generator import county
+from generator.alone import Hold, alone, end_with_the_build, working
 from generator.build import address_gone, recall, site_not_built
 from generator.build import site as sites
 from generator.build.compiled import compiled_templates
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import PictureFault
-from generator.build.publish import published_pages, staging_folder
+from generator.build.publish import published_pages, settle, tidy
 from generator.cluster import Maker, each_on_cluster
 from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import Message, msg
 from generator.model.registry import Registry, TownshipEntry
-from generator.outcome import InUseError, Observer, Outcome, Result
+from generator.outcome import Observer, Outcome, ProcessLostError, Result
 from generator.project import HANDBOOK, REGISTRY, Project
 from generator.reading import chosen, read_registry, read_township
 from generator.reasons import reason_of
@@ -40,9 +38,27 @@ BUILD_FAULTS = (SiteFault, PictureFault, OSError)
 
 
 def make_township(
-    project: Project, registry: Registry, info: TownshipEntry, today: date
+    project: Project,
+    registry: Registry,
+    info: TownshipEntry,
+    today: date,
+    *,
+    gently: bool = False,
 ) -> Outcome:
-    """Load, check, render, build: one township from its records to its published site."""
+    """Load, check, render, build: one township from its records to its published site.
+
+    Whatever the disk refuses on the way holds this township back, and no other.
+    """
+    try:
+        return _made(project, registry, info, today, gently=gently)
+    except BUILD_FAULTS as error:
+        fault = site_not_built.diagnostic(f"content/{info.id}", why(error))
+        return Outcome(info.id, info.name, Result.HELD_BACK, (fault,))
+
+
+def _made(
+    project: Project, registry: Registry, info: TownshipEntry, today: date, *, gently: bool
+) -> Outcome:
     if known := recalled(project, registry, info, today):
         return known
     inputs = county.place_inputs(project, registry, info, today)
@@ -54,7 +70,7 @@ def make_township(
     work = county.township_work(project, township, site)
     before = published_pages(project.site / info.id)
     try:
-        published = sites.publish(project, work, summary.model_dump(mode="json"))
+        published = sites.publish(project, work, summary.model_dump(mode="json"), gently=gently)
     except BUILD_FAULTS as error:
         diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", why(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
@@ -98,6 +114,7 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
     Raises:
         InUseError: if another build works on the same site.
         ClusterError: if the cluster cannot be used.
+        ProcessLostError: if a process of the pool was killed.
     """
     inputs = recall.county_inputs(project, today)
     whole = with_portal and not only
@@ -106,11 +123,12 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
     registry, diagnostics = read_registry(project)
     if registry is None:
         return [], diagnostics
-    with alone(project):
+    infos = chosen(project, registry, only)
+    with alone(project) as hold:
         project.claim()
+        tidy(project.site)
         outcomes: dict[str, Outcome] = {}
-        infos = chosen(project, registry, only)
-        make = partial(_make, project, registry, today)
+        make = partial(make_township, project, registry, today=today, gently=with_portal)
         for info in () if scheduler else infos:  # a single one that changed needs no pool
             if known_one := recalled(project, registry, info, today):
                 observe(known_one)
@@ -119,13 +137,13 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         for outcome in (
             each_on_cluster(scheduler, project, make, rest)
             if scheduler
-            else _each_township(make, rest, jobs)
+            else each_township(make, rest, jobs, hold)
         ):
             observe(outcome)
             outcomes[outcome.id] = outcome
         if with_portal:
             diagnostics.extend(make_over_all(project, registry))
-        shutil.rmtree(staging_folder(project.site), ignore_errors=True)
+        tidy(project.site)
         made = [outcomes[info.id] for info in infos]
         if whole and not _is_broken(made, diagnostics):
             recall.remember_county(project, inputs, made, diagnostics)
@@ -146,11 +164,21 @@ def why(error: Exception) -> Message:
 
 
 def make_over_all(project: Project, registry: Registry) -> Iterator[Diagnostic]:
-    """What is made once the places stand, handbook and portal; what could not be made is told."""
+    """What is made once the places stand, handbook and portal; what could not be made is told.
+
+    What the places no longer have goes then; it stays beside them while an old portal names it.
+    """
+    failed = False
     for make in (make_handbook, make_portal):
         try:
             make(project, registry)
         except BUILD_FAULTS as error:
+            failed = True
+            yield site_not_built.diagnostic(REGISTRY, why(error))
+    if not failed:
+        try:
+            settle(project.site)
+        except OSError as error:
             yield site_not_built.diagnostic(REGISTRY, why(error))
 
 
@@ -160,7 +188,7 @@ def make_handbook(project: Project, registry: Registry) -> None:
     Raises:
         SiteFault, OSError: if it cannot be made; it stays as it was.
     """
-    sites.publish(project, county.handbook_work(project, registry.settings), {})
+    sites.publish(project, county.handbook_work(project, registry.settings), {}, gently=True)
 
 
 def make_portal(project: Project, registry: Registry) -> None:
@@ -181,20 +209,24 @@ def render_county(
 ) -> tuple[list[Outcome], list[Diagnostic]]:
     """Markdown and configuration only, under build/, of every township without errors."""
     registry, diagnostics = read_registry(project)
-    outcomes = []
-    for info in chosen(project, registry, only) if registry else []:
-        assert registry is not None  # noqa: S101 - there is a township, so there is a registry
-        township, found = read_township(project, registry, info, today)
-        result = Result.HELD_BACK
-        if not has_errors(found):
-            site, _ = render_township(township, today)
-            try:
-                sites.write(project, county.township_work(project, township, site))
-                result = Result.WRITTEN
-            except PictureFault as error:
-                found.append(site_not_built.diagnostic(f"content/{info.id}", why(error)))
-        outcomes.append(Outcome(info.id, info.name, result, tuple(found)))
-    return outcomes, diagnostics
+    if registry is None:
+        return [], diagnostics
+    with working(project):
+        places = chosen(project, registry, only)
+        return [_written(project, registry, info, today) for info in places], diagnostics
+
+
+def _written(project: Project, registry: Registry, info: TownshipEntry, today: date) -> Outcome:
+    township, found = read_township(project, registry, info, today)
+    result = Result.HELD_BACK
+    if not has_errors(found):
+        site, _ = render_township(township, today)
+        try:
+            sites.write(project, county.township_work(project, township, site))
+            result = Result.WRITTEN
+        except BUILD_FAULTS as error:
+            found.append(site_not_built.diagnostic(f"content/{info.id}", why(error)))
+    return Outcome(info.id, info.name, result, tuple(found))
 
 
 def jobs_by_default() -> int:
@@ -202,38 +234,31 @@ def jobs_by_default() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _make(project: Project, registry: Registry, today: date, info: TownshipEntry) -> Outcome:
-    return make_township(project, registry, info, today)
-
-
-def _each_township(make: Maker, infos: list[TownshipEntry], jobs: int) -> Iterator[Outcome]:
+def each_township(
+    make: Maker, infos: list[TownshipEntry], jobs: int, hold: Hold
+) -> Iterator[Outcome]:
     """Townships as they are done: in this process, or in a pool of them."""
     workers = min(jobs, len(infos))
     if workers <= 1:
         yield from map(make, infos)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context(_start_method())) as pool:
-        for future in as_completed([pool.submit(make, info) for info in infos]):
+    start = get_context(_start_method())
+    pool = ProcessPoolExecutor(workers, start, end_with_the_build, (hold,))
+    try:
+        futures = [pool.submit(make, info) for info in infos]
+        for future in as_completed(futures):
             yield future.result()
+    except BrokenProcessPool:
+        raise ProcessLostError(
+            msg(
+                "A process of the build was ended from outside, perhaps because memory ran out. "
+                "Build again with fewer at once: “--jobs 1”."
+            )
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _start_method() -> str:
     """A copy of this process has everything loaded already; with threads it would not be safe."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
-
-
-@contextmanager
-def alone(project: Project) -> Iterator[None]:
-    """Hold the site for one build.
-
-    Raises:
-        InUseError: if another holds it.
-    """
-    path = project.site.parent / f".{project.site.name}.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(path, timeout=0):
-            yield
-    except Timeout:
-        words = msg("Another build works on this site ({lock}).", lock=str(path))
-        raise InUseError(words) from None

@@ -12,6 +12,9 @@ HANDBOOK = "handbook"
 STATE = "gongshi.json"
 """Lies in the portal and in every published place: the mark of a build, and its summary."""
 
+LEAVING = "gongshi.leaving"
+"""Lies in a published place that still holds files of the one before: see `build/publish.py`."""
+
 _PACKAGE = Path(__file__).parent
 _CARRIED = _PACKAGE / "data"
 """What a wheel carries of the repository's top level."""

@@ -8,6 +8,7 @@ from generator.messages import Message, msg
 _WORDS = {
     errno.EACCES: msg("you have no permission for it"),
     errno.EADDRINUSE: msg("another program uses it"),
+    errno.EDQUOT: msg("the disk is full"),
     errno.EINVAL: msg("it is no file that can be read"),
     errno.EISDIR: msg("it is a folder, not a file"),
     errno.ELOOP: msg("its links lead in a circle"),

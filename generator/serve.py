@@ -13,7 +13,7 @@ from generator.console import RESULTS
 from generator.diagnostics import Diagnostic
 from generator.messages import SOURCE_LANGUAGE
 from generator.outcome import InUseError, Outcome, Result
-from generator.pipeline import make_county
+from generator.pipeline import make_county, why
 from generator.project import REGISTRY, Project
 
 _PULSE = 200
@@ -41,6 +41,9 @@ class Workshop:
             outcomes, beside = make_county(self.project, only, 1, self.today, self._observe)
         except InUseError as error:
             self.say(error.message.translate(self.language))
+            return
+        except OSError as error:
+            self.say(why(error).translate(self.language))
             return
         if not only:
             self.standing.clear()

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from generator.project import STATE
+from generator.project import LEAVING, STATE
 
 _ENGINES = (
     "mkdocs",
@@ -77,6 +77,14 @@ def read_state(folder: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return state if isinstance(state, dict) else None
+
+
+def made_of(folder: Path) -> str | None:
+    """The fingerprint of the site that stands there; None if it is not wholly published."""
+    state = read_state(folder)
+    if state is None or "fingerprint" not in state or (folder / LEAVING).exists():
+        return None
+    return str(state["fingerprint"])
 
 
 def write_state(folder: Path, digest: str, summary: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -124,11 +124,20 @@ def build_html(
         settings.plugins.on_shutdown()
     except MkDocsException as error:
         collector.messages.append(str(error))
+    except TemplateError as error:
+        collector.messages.append(_of_template(error))
     finally:
         logger.removeHandler(collector)
     if collector.messages:
         raise SiteFault(collector.messages)
     prune(target)
+
+
+def _of_template(error: TemplateError) -> str:
+    """Which template of the theme has a fault, or is not there."""
+    told = f"{type(error).__name__}: {error}"
+    line = getattr(error, "lineno", None)
+    return f"{told} ({error.filename}:{line})" if line and hasattr(error, "filename") else told
 
 
 def prune(site: Path) -> None:

@@ -19,7 +19,7 @@ from generator.build.compiled import compiled_templates
 from generator.build.fingerprint import fingerprint, of_the_generator
 from generator.build.mkdocs_site import build_html
 from generator.build.site_map import site_map
-from generator.build.write import Workplace
+from generator.build.write import Workplace, copy_tree
 from generator.model.page import Site
 from generator.project import Project
 
@@ -47,7 +47,7 @@ def build_pages(project: Project, place: Workplace, site: Site, target: Path) ->
     if earlier is None or not _build_changed(place, inputs, earlier, compiled):
         build_html(place.config, html, compiled=compiled)
     _note(place).write_text(json.dumps([inputs.shared, inputs.pages], sort_keys=True), "utf-8")
-    shutil.copytree(html, target, dirs_exist_ok=True)
+    copy_tree(html, target)
     if place.site_url:
         (target / "sitemap.xml").write_bytes(site_map(html, place.site_url))
 

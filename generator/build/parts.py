@@ -8,11 +8,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.build.fingerprint import of_the_generator, read_state
-from generator.build.publish import publish_folder, staging_folder
+from generator.build.fingerprint import made_of, of_the_generator, read_state
+from generator.build.publish import publish_gently, staging_folder
+from generator.build.write import copy_tree
 from generator.messages import Message, msg
 from generator.model.summary import Summary
-from generator.project import HANDBOOK, STATE, Project
+from generator.project import HANDBOOK, LEAVING, STATE, Project
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,12 @@ def take(project: Project, part: Part) -> bool:
         OSError: if it cannot be copied; the place is as it was.
     """
     target = project.site / part.place
-    state = read_state(target)
-    if state is not None and state.get("fingerprint") == part.fingerprint:
+    if made_of(target) == part.fingerprint:
         return False
     ready = staging_folder(project.site) / part.place
     shutil.rmtree(ready, ignore_errors=True)
-    shutil.copytree(part.folder, ready, copy_function=shutil.copyfile)
-    publish_folder(ready, target)
+    copy_tree(part.folder, ready)
+    publish_gently(ready, target)
     return True
 
 
@@ -78,6 +78,8 @@ def _refusal(folder: Path, state: dict[str, Any], known: Collection[str]) -> Mes
         return msg("another version of the program built it.")
     if not state.get("fingerprint") or not _is_summary_of(folder.name, state.get("summary")):
         return msg("its {file} cannot be used.", file=STATE)
+    if (folder / LEAVING).exists():
+        return msg("the build that made it did not end.")
     if any(path.is_symlink() for path in folder.rglob("*")):
         return msg("it holds links to other files.")  # what they lead to was never checked
     return None

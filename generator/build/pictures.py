@@ -8,7 +8,7 @@ original, the settings and Pillow's version, so that an unchanged picture costs 
 import hashlib
 import shutil
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -84,19 +84,24 @@ def _forget(kept: Path, keys: Iterable[str]) -> None:
 
 def _make(data: bytes, original: Original, folder: Path) -> None:
     """All versions of one picture, the largest first: each is made from the one before."""
-    picture = original.picture
     try:
-        image = _upright(data, picture)
-        for size in reversed(picture.sizes):
-            if image.size != (size.width, size.height):
-                image = image.resize(
-                    (size.width, size.height), Image.Resampling.LANCZOS, reducing_gap=3.0
-                )
-            for ending in ("webp", picture.fallback):
-                write_bytes(folder / version("", size, ending).lstrip("/"), _coded(image, ending))
+        made = list(_versions(data, original.picture))
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         message = f"{original.source.name}: {error}"
         raise PictureFault(message) from error
+    for name, coded in made:  # what the disk refuses is no fault of the picture
+        write_bytes(folder / name, coded)
+
+
+def _versions(data: bytes, picture: Picture) -> Iterator[tuple[str, bytes]]:
+    image = _upright(data, picture)
+    for size in reversed(picture.sizes):
+        if image.size != (size.width, size.height):
+            image = image.resize(
+                (size.width, size.height), Image.Resampling.LANCZOS, reducing_gap=3.0
+            )
+        for ending in ("webp", picture.fallback):
+            yield version("", size, ending).lstrip("/"), _coded(image, ending)
 
 
 def _upright(data: bytes, picture: Picture) -> Image.Image:

@@ -4,25 +4,31 @@ Linux and macOS can exchange two folders atomically (renameat2 with RENAME_EXCHA
 with RENAME_SWAP), so that a reader, or a kill at any moment, meets the old site or the new one and
 never a part of either. Where a file system cannot, the old folder is moved aside first, and
 `recover` puts it back if the process died in between.
+
+Sites link to each other, and cannot all be exchanged in one step. So what a new site no longer has
+stays beside it at first (`publish_gently`), bears the mark `LEAVING`, and goes (`settle`) once the
+portal does not name it any more. No link ever leads to a page that has gone already. A build that
+dies in between leaves the mark, and the next one takes such a site for unpublished.
 """
 
 import ctypes
 import ctypes.util
 import errno
-import filecmp
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from generator.project import LEAVING, STATE
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 _OLD = ".old"
+_BOTH = ".both"
 
 
 def staging_folder(site: Path) -> Path:
@@ -46,7 +52,55 @@ def publish_folder(ready: Path, target: Path) -> None:
         target.rename(aside)
         ready.rename(target)
         ready = aside
-    shutil.rmtree(ready)
+    shutil.rmtree(ready, ignore_errors=True)  # the new site stands; leftovers go with the staging
+
+
+def publish_gently(ready: Path, target: Path) -> None:
+    """Publish a folder, together with the old files that it does not have; `settle` ends it.
+
+    Raises:
+        OSError: if the target cannot be written; then it is as it was.
+    """
+    recover(target)
+    new = _files(ready)
+    leaving = _files(target) - new - {Path(LEAVING)}
+    if not leaving:
+        publish_folder(ready, target)
+        return
+    both = ready.with_name(f".{ready.name}{_BOTH}")
+    shutil.rmtree(both, ignore_errors=True)
+    for relative in sorted(new):
+        _link(ready / relative, both / relative)
+    for relative in sorted(leaving):
+        if not _is_in_the_way(both, relative):
+            _link(target / relative, both / relative)
+    (both / LEAVING).touch()
+    publish_folder(both, target)
+
+
+def newest(site: Path, name: str) -> Path:
+    """Where a site is to be read by what is made over it: without what is about to leave."""
+    ready, target = staging_folder(site) / name, site / name
+    return ready if (target / LEAVING).exists() and (ready / STATE).is_file() else target
+
+
+def settle(site: Path) -> None:
+    """Let go what new sites no longer have: their folders wait in the staging folder.
+
+    Raises:
+        OSError: if a site cannot be written; it keeps its mark then.
+    """
+    staging = staging_folder(site)
+    for ready in sorted(staging.iterdir() if staging.is_dir() else ()):
+        if newest(site, ready.name) == ready:
+            publish_folder(ready, site / ready.name)
+
+
+def tidy(site: Path) -> None:
+    """Put right what a build left that was killed: swaps cut short, and sites half made."""
+    for aside in sorted(site.glob(f".*{_OLD}")):
+        recover(site / aside.name.removeprefix(".").removesuffix(_OLD))
+    shutil.rmtree(staging_folder(site), ignore_errors=True)
 
 
 def published_pages(site: Path) -> tuple[str, ...]:
@@ -61,41 +115,30 @@ def recover(target: Path) -> None:
     if not aside.exists():
         return
     if target.exists():
-        shutil.rmtree(aside)
+        shutil.rmtree(aside, ignore_errors=True)
     else:
         aside.rename(target)
 
 
-def publish_files(ready: Path, target: Path, keep: frozenset[str]) -> None:
-    """Lay the files of `ready` over `target`, each in one step: assets first, then pages.
-
-    For the portal, whose folder also holds the townships' sites: names in `keep` (at the top) stay
-    untouched. What is no longer part of the portal is removed last, so that a page that a reader
-    has open never misses a file while the new one is laid.
-    """
-    target.mkdir(parents=True, exist_ok=True)
-    files = sorted(_files(ready), key=lambda path: (path.suffix == ".html", path.as_posix()))
-    for relative in files:
-        _replace(ready / relative, target / relative)
-    stale = {path for path in _files(target) if path.parts[0] not in keep} - set(files)
-    for relative in sorted(stale):
-        (target / relative).unlink(missing_ok=True)
-    for folder in sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True):
-        if folder.relative_to(target).parts[0] not in keep and not any(folder.iterdir()):
-            folder.rmdir()
-    shutil.rmtree(ready)
-
-
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> set[Path]:
     """All files below a folder, relative to it."""
-    return (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
 
 
-def _replace(source: Path, target: Path) -> None:
+def _is_in_the_way(folder: Path, relative: Path) -> bool:
+    """Whether a file would stand where a folder is now, or the other way round."""
+    return (folder / relative).exists() or any(
+        (folder / parent).is_file() for parent in relative.parents
+    )
+
+
+def _link(source: Path, target: Path) -> None:
+    """The same file under a second name; a copy where the file system knows no such names."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_file() and filecmp.cmp(source, target, shallow=False):
-        return
-    source.replace(target)
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _exchange(first: Path, second: Path) -> bool:

@@ -9,12 +9,14 @@ Without notes, everything is made as from nothing; the result is the same.
 import json
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.build.fingerprint import fingerprint, of_the_generator, read_state
+from generator.build.fingerprint import fingerprint, made_of, of_the_generator, read_state
+from generator.build.write import write_text
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.messages import Message
 from generator.outcome import Outcome, Result
@@ -89,13 +91,13 @@ def remember_county(
 
 
 def _made(project: Project, place: str) -> str | None:
-    """The fingerprint of the site that stands published."""
+    """The fingerprint of the site that stands published, be it with files that are to go."""
     state = read_state(project.site / place)
     return str(state["fingerprint"]) if state and "fingerprint" in state else None
 
 
 def _stands(project: Project, place: str, made: str | None) -> bool:
-    return made is not None and _made(project, place) == made
+    return made is not None and made_of(project.site / place) == made
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -108,8 +110,9 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 
 def _write(path: Path, note: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(note, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    """A note that cannot be written is done without: the next build reads everything again."""
+    with suppress(OSError):
+        write_text(path, json.dumps(note, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def _diagnostic(note: dict[str, Any]) -> Diagnostic:

@@ -7,10 +7,18 @@ from typing import Any
 
 from generator.build.edition import FOLDER as HANT
 from generator.build.edition import Edition, make_edition
-from generator.build.fingerprint import fingerprint, of_the_generator, read_state, write_state
+from generator.build.fingerprint import (
+    fingerprint,
+    made_of,
+    of_the_generator,
+    read_state,
+    write_state,
+)
+from generator.build.lay import publish_files
+from generator.build.mkdocs_site import fresh_folder
 from generator.build.pages import build_pages
 from generator.build.pictures import Original, make_versions
-from generator.build.publish import publish_files, publish_folder, staging_folder
+from generator.build.publish import newest, publish_folder, publish_gently, staging_folder
 from generator.build.search import (
     FOLDER,
     build_index,
@@ -83,12 +91,17 @@ def digest_of(project: Project, work: Work) -> str:
 
 def is_published(project: Project, name: str, digest: str) -> bool:
     """Whether the site that stands published was made from the same inputs."""
-    state = read_state(project.site / name)
-    return state is not None and state.get("fingerprint") == digest
+    return made_of(project.site / name) == digest
 
 
-def publish(project: Project, work: Work, summary: dict[str, Any]) -> bool:
+def publish(project: Project, work: Work, summary: dict[str, Any], *, gently: bool = False) -> bool:
     """Build a site in the staging folder, with its own search index, and swap it in.
+
+    Args:
+        project: where to.
+        work: what to.
+        summary: what the portal is to know of it.
+        gently: keep what leaves the site until `settle`, for a portal that still names it.
 
     Returns:
         Whether there was anything to do: a site made from the same inputs is left alone.
@@ -104,7 +117,8 @@ def publish(project: Project, work: Work, summary: dict[str, Any]) -> bool:
     ready = _build(project, work)
     (ready / "404.html").unlink(missing_ok=True)  # a server asks for the one at its root only
     write_state(ready, digest, summary)
-    publish_folder(ready, project.site / work.name)
+    put = publish_gently if gently else publish_folder
+    put(ready, project.site / work.name)
     return True
 
 
@@ -126,22 +140,20 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
     parts = [part_of(documents(ready))]
     for name in names:
         if name != HANDBOOK:  # readers look for records, not for how to write them
-            site, gist = project.site / name, project.build / name / _GIST
+            site, gist = newest(project.site, name), project.build / name / _GIST
             parts.append(published_part(site, f"{name}/", gist))
     build_index(parts, ready / FOLDER)
     if work.edition:
-        there = (name for name in names if (project.site / name / HANT).is_dir())
+        there = (name for name in names if (newest(project.site, name) / HANT).is_dir())
         make_edition(ready, replace(work.edition, places=frozenset(there)))
     write_state(ready, digest, {})
-    publish_folder(ready / FOLDER, project.site / FOLDER)
-    publish_files(ready, project.site, frozenset({*names, FOLDER}))
+    publish_files(ready, project.site, frozenset(names))
     return True
 
 
 def _build(project: Project, work: Work, *, index: bool = True) -> Path:
     place = write(project, work)
-    ready = staging_folder(project.site) / work.name
-    ready.mkdir(parents=True, exist_ok=True)
+    ready = fresh_folder(staging_folder(project.site) / work.name)
     build_pages(project, place, work.site, ready)
     if index:
         _build_index(project, place, ready)

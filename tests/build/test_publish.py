@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from generator.build import publish
-from generator.build.publish import publish_files, publish_folder, recover
+from generator.build.fingerprint import made_of
+from generator.build.publish import (
+    publish_folder,
+    publish_gently,
+    recover,
+    settle,
+    staging_folder,
+    tidy,
+)
+from generator.project import LEAVING, STATE
 
 
 def _site(folder: Path, text: str, pages: int = 20) -> Path:
@@ -82,30 +91,86 @@ def test_what_a_finished_swap_left_is_removed(tmp_path: Path) -> None:
     assert not (tmp_path / ".jia.old").exists()
 
 
-def test_the_portal_leaves_townships_alone_and_removes_its_own_leftovers(tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    _site(target / "jia", "township", pages=1)
-    _site(target / "gone", "a township that is no more", pages=1)
-    (target / "old.html").write_text("old")
-    ready = _site(tmp_path / "ready", "portal", pages=2)
-    (ready / "assets").mkdir()
-    (ready / "assets" / "style.css").write_text("css")
-    publish_files(ready, target, frozenset({"jia"}))
-    found = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
-    assert found == {"0.html", "1.html", "assets/style.css", "jia/0.html"}
-    assert not (target / "gone").exists()
+@pytest.fixture
+def staged(tmp_path: Path) -> tuple[Path, Path]:
+    """A site of which page 2 and the style go, with its new version beside it."""
+    site = tmp_path / "site"
+    target = _site(site / "jia", "old", pages=3)
+    (target / "assets").mkdir()
+    (target / "assets" / "old.css").write_text("old")
+    ready = _site(staging_folder(site) / "jia", "new", pages=2)
+    (ready / STATE).write_text("{}")
+    return site, ready
 
 
-def test_assets_are_laid_before_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ready = _site(tmp_path / "ready", "portal", pages=1)
-    (ready / "z.css").write_text("css")
-    order: list[str] = []
-    replace = publish._replace
+def _texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
-    def spy(source: Path, target: Path) -> None:
-        order.append(target.name)
-        replace(source, target)
 
-    monkeypatch.setattr(publish, "_replace", spy)
-    publish_files(ready, tmp_path / "site", frozenset())
-    assert order == ["z.css", "0.html"]
+NEW = {"0.html": "new", "1.html": "new", STATE: "{}"}
+
+
+def test_what_leaves_stays_until_it_is_settled(staged: tuple[Path, Path]) -> None:
+    site, ready = staged
+    publish_gently(ready, site / "jia")
+    leaving = {"2.html": "old", "assets/old.css": "old", LEAVING: ""}
+    assert _texts(site / "jia") == NEW | leaving
+    settle(site)
+    assert _texts(site / "jia") == NEW
+    tidy(site)
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_nothing_leaves_where_all_files_are_still_there(tmp_path: Path) -> None:
+    target = _site(tmp_path / "site" / "jia", "old", pages=1)
+    publish_gently(_site(tmp_path / "new", "new", pages=2), target)
+    assert _texts(target) == {"0.html": "new", "1.html": "new"}
+
+
+def test_a_file_that_became_a_folder_does_not_stay(staged: tuple[Path, Path]) -> None:
+    site, ready = staged
+    (ready / "2.html").mkdir()
+    (ready / "2.html" / "index.html").write_text("new")
+    (ready / "assets").write_text("new")
+    publish_gently(ready, site / "jia")
+    assert _texts(site / "jia").keys() == NEW.keys() | {"2.html/index.html", "assets", LEAVING}
+    settle(site)
+    assert _texts(site / "jia") == NEW | {"2.html/index.html": "new", "assets": "new"}
+
+
+def test_a_build_that_died_before_it_settled_is_begun_anew(staged: tuple[Path, Path]) -> None:
+    site, ready = staged
+    (ready / STATE).write_text('{"fingerprint": "abc"}')
+    publish_gently(ready, site / "jia")
+    assert made_of(site / "jia") is None
+    settle(site)
+    assert made_of(site / "jia") == "abc"
+
+
+def test_links_are_copies_where_the_file_system_has_none(
+    staged: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    site, ready = staged
+    publish_gently(ready, site / "jia")
+    settle(site)
+    assert _texts(site / "jia") == NEW
+
+
+def test_every_swap_cut_short_is_put_right_before_a_build(tmp_path: Path) -> None:
+    """Also of a township that is held back in this build, and would be lost as a leftover."""
+    site = tmp_path / "site"
+    _site(site / ".jia.old", "old", pages=1)
+    _site(site / ".yi.old", "old", pages=1)
+    _site(site / "yi", "new", pages=1)
+    _site(staging_folder(site) / "yi", "half", pages=1)
+    tidy(site)
+    assert _texts(site) == {"jia/0.html": "old", "yi/0.html": "new"}
+    assert not staging_folder(site).exists()

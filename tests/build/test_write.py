@@ -1,9 +1,11 @@
 """Writing pages: what is there afterwards is exactly the site, and MkDocs can build it by hand."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from generator.build.write import Workplace, write_site, write_text
@@ -85,3 +87,22 @@ def test_files_that_are_made_lie_beside_the_pages_and_go_with_them(tmp_path: Pat
     assert (place.docs / "data" / "a.csv").read_bytes() == b"\xef\xbb\xbf1\n"
     _write(tmp_path)
     assert not (place.docs / "data").exists()
+
+
+def test_a_file_is_there_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A version of a picture that was cut off would be taken for a good one by the next build."""
+    real = Path.write_bytes
+
+    def half(path: Path, data: bytes) -> int:
+        real(path, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", half)
+        with pytest.raises(OSError, match=r"ENOSPC|28"):
+            write_text(tmp_path / "a.txt", "whole")
+    assert not (tmp_path / "a.txt").exists()
+    write_text(tmp_path / "a.txt", "whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from generator.build.edition import FOLDER as HANT
+from generator.build.mkdocs_site import SiteFault
 from generator.build.search.signs import close
 
 _META = "gongshi:"
@@ -74,7 +75,9 @@ def _document(tree: html.HtmlElement, path: str) -> Document:
     for tag in tree.xpath(f"//meta[starts-with(@name, '{_META}')]"):
         name = str(tag.get("name")).removeprefix(_META)
         meta.setdefault(name, []).append(str(tag.get("content")))
-    article = tree.xpath("//article")[0]
+    article = next(iter(tree.xpath("//article")), None)
+    if article is None:
+        raise SiteFault([f"{path}: the theme's templates write no <article>"])
     for silent in article.xpath(_SILENT):
         silent.drop_tree()
     headings = article.xpath(".//h1")
