@@ -122,7 +122,8 @@ def test_a_worker_that_dies_half_way_costs_nothing(scheduler: str, tmp_path: Pat
     assert killed == [-signal.SIGKILL]
     assert not beside
     assert [each.id for each in outcomes] == [each.id for each in expected]
-    assert {each.result for each in outcomes} == {Result.PUBLISHED}
+    # done when it died, but not told of: then the second finds it unchanged
+    assert {each.result for each in outcomes} <= {Result.PUBLISHED, Result.UNCHANGED}
     made, told = _bytes(shared.site), _bytes(alone.site)
     assert made.keys() == told.keys()
     assert [name for name in made if made[name] != told[name]] == []

@@ -85,7 +85,10 @@ def _appears(path: Path) -> str:
     return path.read_text()
 
 
-def test_processes_of_a_killed_build_end_before_another_begins(tmp_path: Path) -> None:
+def test_processes_of_a_killed_build_end_before_another_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alone, "PATIENCE", 60.0)  # a slow machine ends processes slowly
     project = make_county(tmp_path)
     build = _CONTEXT.Process(target=_build_and_work, args=(tmp_path,))
     build.start()

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from generator.build.files import write_text
 from generator.build.markup import Attribute, rewrite
 from generator.build.traditional import Converter
-from generator.build.write import write_text
 
 FOLDER = "hant"
 """Where the edition lies in a site; no place may have it as its id."""

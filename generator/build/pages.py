@@ -16,10 +16,11 @@ from jinja2 import BytecodeCache
 
 from generator.build.anchors import are_sound
 from generator.build.compiled import compiled_templates
+from generator.build.files import copy_tree
 from generator.build.fingerprint import fingerprint, of_the_generator
 from generator.build.mkdocs_site import build_html
 from generator.build.site_map import site_map
-from generator.build.write import Workplace, copy_tree
+from generator.build.write import Workplace
 from generator.model.page import Site
 from generator.project import Project
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from generator.build.write import write_bytes
+from generator.build.files import write_bytes
 from generator.messages import Message, msg
 from generator.model.page import Paper
 

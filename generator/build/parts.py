@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.build.files import copy_tree
 from generator.build.fingerprint import made_of, of_the_generator, read_state
 from generator.build.publish import publish_gently, staging_folder
-from generator.build.write import copy_tree
 from generator.messages import Message, msg
 from generator.model.summary import Summary
 from generator.project import HANDBOOK, LEAVING, STATE, Project

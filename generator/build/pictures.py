@@ -17,7 +17,7 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageCms
 
-from generator.build.write import write_bytes
+from generator.build.files import write_bytes
 from generator.model.picture import Picture, version
 
 _JPEG = {"quality": 80, "optimize": True, "progressive": True}

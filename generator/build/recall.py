@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.build.files import write_text
 from generator.build.fingerprint import fingerprint, made_of, of_the_generator, read_state
-from generator.build.write import write_text
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.messages import Message
 from generator.outcome import Outcome, Result

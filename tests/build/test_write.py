@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build.write import Workplace, write_site, write_text
+from generator.build.files import write_text
+from generator.build.write import Workplace, write_site
 from generator.model.page import File, Page, Site
 from generator.project import Project
 

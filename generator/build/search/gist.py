@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from generator.build.files import write_whole
 from generator.build.fingerprint import of_the_generator
 from generator.build.search.documents import Document
 from generator.build.search.names import Spoken, spoken
 from generator.build.search.postings import BORDER, Postings, postings
 from generator.build.search.signs import fold
-from generator.build.write import write_whole
 
 _PLACES = ("township", "village")
 

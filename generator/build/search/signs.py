@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.build.write import write_whole
+from generator.build.files import write_whole
 
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
 """Han, and punctuation of the same width: a space beside one of them is layout and no word."""
