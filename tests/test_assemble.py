@@ -10,7 +10,7 @@ from filelock import FileLock
 from generator import pipeline
 from generator.assemble import assemble_county
 from generator.outcome import InUseError, Outcome, Result
-from generator.project import Project
+from generator.project import LEAVING, Project
 from tests.county import RECORDS, REGISTRY, TODAY, make_county, put
 
 EVERYTHING = RECORDS | {
@@ -171,6 +171,15 @@ def test_a_summary_of_another_place_and_links_are_refused(
     linked = shutil.copytree(machines["two"], tmp_path / "linked")
     (linked / "yi" / "secret.txt").symlink_to(home.root / "villages.yml")
     assert "links" in _refusal(_assemble(home, linked)["yi"])
+
+
+def test_a_place_whose_build_was_killed_is_refused(
+    machines: dict[str, Path], home: Project, tmp_path: Path
+) -> None:
+    """It still holds pages that its records no longer have."""
+    killed = shutil.copytree(machines["two"], tmp_path / "killed")
+    (killed / "yi" / LEAVING).touch()
+    assert "did not end" in _refusal(_assemble(home, killed)["yi"])
 
 
 def test_nothing_is_a_portal_over_what_stands(home: Project) -> None:

@@ -207,7 +207,7 @@ class Reader:
     def _read(self) -> None:
         while not self._done.is_set():
             self.walk()
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def walk(self) -> None:
         """Visit every page that a link leads to, from the home on."""
