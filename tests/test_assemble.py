@@ -21,7 +21,6 @@ sources:
   - {title: 测试公告}
 """
 }
-pytestmark = pytest.mark.xdist_group("assemble")  # the three machines are built once
 MACHINES = {"one": ("jia",), "two": ("yi",), "three": ("ceshi",)}
 
 

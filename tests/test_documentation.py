@@ -573,7 +573,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
 # ---- pages of the handbook as MkDocs shows them ------------------------------------------------
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def markdown() -> Markdown:
     config = load_config(str(ROOT / "mkdocs.yml"))
     return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)

@@ -110,7 +110,7 @@ def all_models() -> set[type[Model]]:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> list[Model]:
     """Every group of keys of every valid example, as models."""
     models: list[Model] = []

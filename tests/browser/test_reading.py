@@ -15,7 +15,11 @@ PAGES = (
     "taohuashan/projects/",
     "taohuashan/projects/lihuashan-courtyards/",
     "taohuashan/funds/",
+    "taohuashan/funds/lihuashan-courtyards/",
     "taohuashan/bulletins/",
+    "taohuashan/bulletins/study-exchange/",
+    "taohuashan/noticeboard/",
+    "taohuashan/data/",
     "taohuashan/about/",
     "taohuashan/search/",
     "liushanhu/awards/",
@@ -34,7 +38,9 @@ PAGES = (
     "caopandi/compacts/",
     "caopandi/points/",
     "xiangyanghu/indicators/",
+    "data/",
     "handbook/",
+    "handbook/style/",
     "handbook/rules/fund-balance/",
 )
 """One of every kind of page, the longest and the emptiest among them."""
