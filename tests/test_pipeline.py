@@ -66,6 +66,28 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
 
 
+@pytest.mark.parametrize(
+    "change",
+    ["title: 测试东村铺路\n", "title: 荷叶塘清淤\n", "title: 测试东村修路\nsummary: 另有新话。\n"],
+)
+def test_one_changed_record_gives_the_bytes_of_a_build_from_nothing(
+    tmp_path: Path, change: str
+) -> None:
+    """Whatever the second build takes from the first: pages, templates, parts of the index."""
+    sites = []
+    for name in ("kept", "afresh"):
+        (tmp_path / name).mkdir()
+        project = make_county(tmp_path / name)
+        record = tmp_path / name / "content" / "jia" / "projects" / "road.yml"
+        if name == "kept":
+            _build(project, jobs=2)
+        record.write_text(change + record.read_text("utf-8").partition("\n")[2], "utf-8")
+        _build(project)
+        sites.append(_bytes(project.site))
+    assert sites[0].keys() == sites[1].keys()
+    assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
+
+
 def test_a_township_with_an_error_keeps_its_last_good_site(tmp_path: Path) -> None:
     project = make_county(tmp_path)
     _build(project)
