@@ -32,12 +32,11 @@ _TYPE_ERRORS = frozenset({"tuple_type", "text_expected", "string_type", "model_t
 _GROUP_ERRORS = frozenset({"model_attributes_type", "dict_type", "mapping_type"})
 
 
-def explain_errors(error: ValidationError | None, reporter: Reporter) -> list[Diagnostic]:
+def explain_errors(error: ValidationError | None, reporter: Reporter) -> Iterator[Diagnostic]:
     """All faults of one record, in any order; keys without a value count as they would with one."""
-    details = error.errors(include_url=False, include_input=False) if error else []
-    found = [each for detail in details for each in _explain(detail, reporter)]
-    found.extend(_unknown_empty_keys(reporter))
-    return found
+    for detail in error.errors(include_url=False, include_input=False) if error else []:
+        yield from _explain(detail, reporter)
+    yield from _unknown_empty_keys(reporter)
 
 
 def _unknown_empty_keys(reporter: Reporter) -> Iterator[Diagnostic]:

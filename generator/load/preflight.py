@@ -82,18 +82,16 @@ def _is_text(raw: bytes, encoding: str) -> bool:
     return ":" in text and all(char.isprintable() or char in "\r\n\t" for char in text)
 
 
-def inspect(text: str, path: str, record: str = "") -> list[Diagnostic]:
+def inspect(text: str, path: str, record: str = "") -> Iterator[Diagnostic]:
     """Everything in the raw lines that YAML would misread; lines of block text are left alone."""
-    found: list[Diagnostic] = []
     if not _SUSPECT.search(text) and not _INVISIBLE.search(text):
-        return found
+        return
     lines = split_lines(text)
     if _INVISIBLE.search(text):
-        found.extend(_invisible(lines, path, record))
+        yield from _invisible(lines, path, record)
         lines = [_show(line) for line in lines]
     for number, line in _lines_of_structure(lines):
-        found.extend(_inspect_line(line, number, path, record))
-    return found
+        yield from _inspect_line(line, number, path, record)
 
 
 def missing_space(lines: Sequence[str], first: int = 1) -> tuple[int, int, str] | None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
@@ -17,13 +18,14 @@ from generator.load.faults import (
     duplicate_key,
     file_unreadable,
     nesting_depth,
+    too_many_faults,
     wrong_type,
     yaml_feature,
     yaml_syntax,
 )
 from generator.load.reporter import Reporter, fault
 from generator.load.source import Source
-from generator.load.yaml_text import Mark, Parsed, YamlFault, cut_short, parse
+from generator.load.yaml_text import MAX_FAULTS, Mark, Parsed, YamlFault, cut_short, parse
 from generator.model.fields import field_at, has_list
 from generator.reasons import reason_of
 
@@ -50,15 +52,27 @@ def read_model(
     """
     source, found = read_source(file, shown, record, model)
     if source is None:
-        return None, None, found
-    reporter = Reporter(source, model, record)
+        return None, None, _first(found)
+    value: T | None = None
+    error: ValidationError | None = None
     try:
         value = adapter.validate_python({} if source.data is None else source.data)
-    except ValidationError as error:
-        found.extend(explain_errors(error, reporter))
-        return None, source, found
-    found.extend(explain_errors(None, reporter))
+    except ValidationError as refused:
+        error = refused
+    faults = explain_errors(error, Reporter(source, model, record))
+    found = _first([*found, *islice(faults, MAX_FAULTS)])
     return (None if has_errors(found) else value), source, found
+
+
+def _first(found: list[Diagnostic]) -> list[Diagnostic]:
+    """As many faults as one file may tell; the last one says that there are more."""
+    if len(found) <= too_many_faults.LIMIT:
+        return found
+    told = sorted(found, key=lambda each: each.order)
+    last = told[too_many_faults.LIMIT]
+    words = too_many_faults.explain()
+    more = fault(too_many_faults, last.position, words, last.record, last.line_text)
+    return [*told[: too_many_faults.LIMIT], more]
 
 
 def _read(file: FilePath) -> bytes:
@@ -87,7 +101,7 @@ def read_source(
     text, found = preflight.decode(raw, shown, record)
     if text is None:
         return None, found
-    found.extend(preflight.inspect(text, shown, record))
+    found.extend(islice(preflight.inspect(text, shown, record), MAX_FAULTS))
     if has_errors(found):
         return None, found
     parsed = parse(text)
@@ -99,7 +113,8 @@ def read_source(
             return None, [*found, space]
     if _unusable(parsed):
         return None, found
-    found.extend(_cut_diagnostic(mark, lost, source, record) for mark, lost in cut_short(text))
+    cuts = islice(cut_short(text), MAX_FAULTS)
+    found.extend(_cut_diagnostic(mark, lost, source, record) for mark, lost in cuts)
     return source, found
 
 

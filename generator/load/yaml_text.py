@@ -26,9 +26,13 @@ from yaml.events import (
 )
 
 from generator.diagnostics import Path
+from generator.load.faults import too_many_faults
 
 MAX_DEPTH = 20
 """No record is deeper than five; libyaml is quadratic in depth."""
+
+MAX_FAULTS = too_many_faults.LIMIT + 1
+"""One more than is told, so that it can be said that there are more."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -68,7 +72,7 @@ class Parsed:
 
 
 def parse(text: str) -> Parsed:
-    """Read one document; faults are returned, never raised."""
+    """Read one document; faults are returned, never raised. Reading stops at `MAX_FAULTS`."""
     builder = _Builder(text)
     return Parsed(builder.read(), tuple(builder.faults), tuple(builder.empty))
 
@@ -147,8 +151,14 @@ class _Builder:
                 data = self._node(event)
                 data = None if _is_empty(event) else data
 
+    def _tell(self, found: YamlFault) -> None:
+        """Keep a fault after which reading goes on, unless there are too many."""
+        self.faults.append(found)
+        if len(self.faults) >= MAX_FAULTS:
+            raise _StopReadingError
+
     def _refuse(self, event: Any, what: str) -> None:  # noqa: ANN401 - events are untyped
-        self.faults.append(YamlFault("feature", _mark(event), what))
+        self._tell(YamlFault("feature", _mark(event), what))
 
     def _note(self, key: Any, value: Any) -> None:  # noqa: ANN401 - events are untyped
         if self.positions is not None:
@@ -187,7 +197,7 @@ class _Builder:
                 if key is not None:
                     where = (*self._path, key)
                     first = _mark(keys[key])
-                    self.faults.append(YamlFault("duplicate", _mark(key_event), key, first, where))
+                    self._tell(YamlFault("duplicate", _mark(key_event), key, first, where))
                 self._skip(value_event)
                 continue
             keys[key] = key_event
@@ -205,7 +215,7 @@ class _Builder:
         """The key; None, and a fault, where a list, a group or an alias stands in its place."""
         if type(event) is ScalarEvent:
             return str(self._node(event))
-        self.faults.append(YamlFault("key", _mark(event)))
+        self._tell(YamlFault("key", _mark(event)))
         self._skip(event)
         return None
 
