@@ -57,6 +57,9 @@ def _explain(detail: ErrorDetails, reporter: Reporter) -> Iterator[Diagnostic]:
             yield reporter.report(unknown_key, path, unknown_key.explain(key, known), key=True)
         case "missing":
             yield _missing(path, reporter)
+        case "too_short":  # an empty list, which is as good as none
+            key = str(path[-1])
+            yield reporter.report(missing_key, path, missing_key.explain(key, empty=True))
         case "union_tag_not_found":
             yield _missing((*path, context["discriminator"].strip("'")), reporter)
         case "union_tag_invalid" | "enum" | "literal_error":
@@ -95,13 +98,15 @@ def _wrong_type(path: Path, kind: str, reporter: Reporter) -> Diagnostic:
     """A colon without a space makes `key:value` one text; then that is what to say."""
     value = reporter.source.value(path)
     space = missing_space([value]) if value else None
-    if space is None:
+    if value is None or space is None:
         in_list = bool(path) and isinstance(path[-1], int)
         words = wrong_type.explain(kind, value, _likely_key(path, reporter), in_list=in_list)
         return reporter.report(wrong_type, path, words)
     _, column, key = space
     found = reporter.report(colon_without_space, path, colon_without_space.explain(key))
     place = found.position
+    if found.line_text[place.column - 1 :][: column - 1] != value[: column - 1]:
+        return found  # in quotes, or as block text: it does not stand there as it is read
     return replace(found, position=replace(place, column=place.column + column - 1))
 
 

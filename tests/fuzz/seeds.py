@@ -48,8 +48,8 @@ def broken_seeds() -> tuple[Seed, ...]:
 
 @cache
 def registry_seeds() -> tuple[bytes, ...]:
-    """Registries: the examples', the tests', and the county's own one."""
-    files = [*sorted(EXAMPLES.rglob("villages.yml")), ROOT / "villages.yml"]
+    """Registries: the valid examples', the tests', and, last, the county's own one."""
+    files = [*sorted(EXAMPLES.glob("valid/**/villages.yml")), ROOT / "villages.yml"]
     return (REGISTRY.encode(), *(each.read_bytes() for each in files))
 
 
