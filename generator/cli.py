@@ -25,6 +25,7 @@ from generator.console import (
     announcer,
     default_language,
     finish,
+    say_any_sign,
     tell_printed,
 )
 from generator.diagnostics import Diagnostic, has_errors
@@ -471,6 +472,7 @@ def _today() -> date:
 
 def main() -> None:
     """Run the command; whatever goes wrong is said in a sentence, never as a traceback."""
+    say_any_sign()
     speak(gongshi, wanted_language(sys.argv[1:]) or default_language())
     try:
         gongshi()

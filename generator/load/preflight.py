@@ -18,20 +18,14 @@ from generator.load.faults import (
     tab_indent,
 )
 from generator.load.reporter import fault
+from generator.load.signs import INDENT, INVISIBLE, KEY_FULL_COLON, show
 from generator.load.yaml_text import split_lines
 
 _BLOCK_SCALAR = re.compile(r"(?:^|[:\-])\s+[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
-_KEY_FULL_COLON = re.compile(r"\s*(?:- +)*([A-Za-z_]+)：")
 _DASHES = re.compile(r"(?:- +)+")
-_INDENT = re.compile(r"[\s　\u00a0]*")
 _SUSPECT = re.compile(r"(?:^|[\r\n])[^\S\r\n]*(?:[\t　\u00a0]|(?:- +)*[A-Za-z_]+：)")
 """A line that may have one of these faults; most files have none, and are not read by lines."""
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?=[^\s/:])")
-_INVISIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f"
-    "\u2065\u206a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""What YAML refuses, breaks a line at (NEL, LS, PS), has no width, or turns the reading order."""
 
 
 def decode(raw: bytes, path: str, record: str = "") -> tuple[str | None, list[Diagnostic]]:
@@ -84,12 +78,12 @@ def _is_text(raw: bytes, encoding: str) -> bool:
 
 def inspect(text: str, path: str, record: str = "") -> Iterator[Diagnostic]:
     """Everything in the raw lines that YAML would misread; lines of block text are left alone."""
-    if not _SUSPECT.search(text) and not _INVISIBLE.search(text):
+    if not _SUSPECT.search(text) and not INVISIBLE.search(text):
         return
     lines = split_lines(text)
-    if _INVISIBLE.search(text):
+    if INVISIBLE.search(text):
         yield from _invisible(lines, path, record)
-        lines = [_show(line) for line in lines]
+        lines = [show(line) for line in lines]
     for number, line in _lines_of_structure(lines):
         yield from _inspect_line(line, number, path, record)
 
@@ -107,15 +101,10 @@ def missing_space(lines: Sequence[str], first: int = 1) -> tuple[int, int, str] 
 
 def _invisible(lines: list[str], path: str, record: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(lines, start=1):
-        if sign := _INVISIBLE.search(line):
+        if sign := INVISIBLE.search(line):
             place = Position(path, number, sign.start() + 1)
             words = invisible_sign.explain(sign.group())
-            yield fault(invisible_sign, place, words, record, _show(line))
-
-
-def _show(line: str) -> str:
-    """The line with a sign in each invisible place, so that no terminal obeys what it says."""
-    return _INVISIBLE.sub("\ufffd", line)
+            yield fault(invisible_sign, place, words, record, show(line))
 
 
 def _lines_of_structure(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -144,7 +133,7 @@ def _indent_of_key(stripped: str) -> int:
 
 
 def _inspect_line(line: str, number: int, path: str, record: str) -> Iterator[Diagnostic]:
-    indent = _INDENT.match(line)
+    indent = INDENT.match(line)
     blank = indent.group() if indent else ""
     if "\t" in blank:
         place = Position(path, number, blank.index("\t") + 1)
@@ -153,7 +142,7 @@ def _inspect_line(line: str, number: int, path: str, record: str) -> Iterator[Di
     if wide is not None:
         place = Position(path, number, wide + 1)
         yield fault(full_width_space, place, full_width_space.explain(), record, line)
-    if colon := _KEY_FULL_COLON.match(line):
+    if colon := KEY_FULL_COLON.match(line):
         place = Position(path, number, colon.end())
         words = full_width_colon.explain(colon.group(1))
         yield fault(full_width_colon, place, words, record, line)

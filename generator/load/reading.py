@@ -17,12 +17,14 @@ from generator.load.faults import (
     cut_by_comment,
     duplicate_key,
     file_unreadable,
+    invisible_sign,
     nesting_depth,
     too_many_faults,
     wrong_type,
     yaml_feature,
     yaml_syntax,
 )
+from generator.load.mending import believable, mend
 from generator.load.reporter import Reporter, fault
 from generator.load.source import Source
 from generator.load.yaml_text import MAX_FAULTS, Mark, Parsed, YamlFault, cut_short, parse
@@ -60,7 +62,13 @@ def read_model(
     except ValidationError as refused:
         error = refused
     faults = explain_errors(error, Reporter(source, model, record))
-    found = _first([*found, *islice(faults, MAX_FAULTS)])
+    told = list(islice(faults, MAX_FAULTS))
+    if source.mended is not None:
+        besides = believable(told, found)
+        if besides is None:
+            return None, None, _first(found)
+        told = besides
+    found = _first([*found, *told])
     return (None if has_errors(found) else value), source, found
 
 
@@ -103,7 +111,10 @@ def read_source(
         return None, found
     found.extend(islice(preflight.inspect(text, shown, record), MAX_FAULTS))
     if has_errors(found):
-        return None, found
+        mended = mend(text, found)
+        parsed = parse(mended)
+        sound = len(found) < MAX_FAULTS and not parsed.faults and isinstance(parsed.data, dict)
+        return Source(shown, text, parsed, mended) if sound else None, found
     parsed = parse(text)
     source = Source(shown, text, parsed)
     found.extend(_yaml_diagnostic(each, source, record, model) for each in parsed.faults)
@@ -147,6 +158,8 @@ def _yaml_diagnostic(
             return fault(yaml_feature, place, yaml_feature.explain(each.detail), record, line)
         case "depth":
             return fault(nesting_depth, place, nesting_depth.explain(each.detail), record, line)
+        case "sign":
+            return fault(invisible_sign, place, invisible_sign.explain(each.detail), record, line)
         case "key":
             return fault(wrong_type, place, wrong_type.explain("text_expected"), record, line)
         case _:

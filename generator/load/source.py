@@ -4,22 +4,27 @@ from functools import cached_property
 from typing import Any
 
 from generator.diagnostics import Path, Position
+from generator.load.mending import column_as_written
 from generator.load.yaml_text import Mark, Parsed, locate, split_lines
 
 
 class Source:
     """The text of one file. Places are found only when asked for; most files are faultless."""
 
-    def __init__(self, path: str, text: str, parsed: Parsed) -> None:
-        """Keep the text beside what was read from it; `path` is as an editor names it."""
+    def __init__(self, path: str, text: str, parsed: Parsed, mended: str | None = None) -> None:
+        """Keep the text beside what was read from it; `path` is as an editor names it.
+
+        `mended` is the text that was read in its place, line by line, if it had to be put right.
+        """
         self.path = path
         self.text = text
+        self.mended = mended
         self.data: Any = parsed.data
         self.empty = parsed.empty
 
     @cached_property
     def _places(self) -> dict[Path, tuple[Mark, Mark]]:
-        return locate(self.text)
+        return locate(self.text if self.mended is None else self.mended)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -36,6 +41,9 @@ class Source:
         line, column = marks[0 if key or wanted != path else 1]
         if line > len(self._lines):  # a value that is not there, at the end of the file
             line, column = len(self._lines), len(self._lines[-1]) + 1
+        elif self.mended is not None:
+            mended = split_lines(self.mended)[line - 1]
+            column = column_as_written(self._lines[line - 1], mended, column)
         return Position(self.path, line, column)
 
     def line(self, number: int) -> str:

@@ -27,6 +27,7 @@ from yaml.events import (
 
 from generator.diagnostics import Path
 from generator.load.faults import too_many_faults
+from generator.load.signs import INVISIBLE, show
 
 MAX_DEPTH = 20
 """No record is deeper than five; libyaml is quadratic in depth."""
@@ -113,6 +114,7 @@ class _Builder:
 
     def __init__(self, text: str, positions: dict[Path, tuple[Mark, Mark]] | None = None) -> None:
         self._text = text
+        self._escapes = "\\" in text
         self._parser = CParser(text)
         self._next = self._parser.get_event
         self._path: list[str | int] = []
@@ -173,10 +175,16 @@ class _Builder:
         if event.tag:
             self._refuse(event, "tag")
         if type(event) is ScalarEvent:
-            return event.value
+            return self._scalar(event) if self._escapes else event.value
         if len(self._path) >= MAX_DEPTH:
             self._too_deep(event)
         return self._mapping() if type(event) is MappingStartEvent else self._sequence()
+
+    def _scalar(self, event: Any) -> str:  # noqa: ANN401 - events are untyped
+        """The text; a sign that nobody sees may be written as its number (`"\\u202e"`)."""
+        if sign := INVISIBLE.search(event.value):
+            self._tell(YamlFault("sign", _mark(event), sign.group()))
+        return show(event.value)
 
     def _sequence(self) -> list[Any]:
         items: list[Any] = []

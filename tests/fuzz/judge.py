@@ -39,8 +39,10 @@ class Workshop:
     def __init__(self, root: Path) -> None:
         """Begin with an empty folder."""
         self.root = root
+        self.renders = True
+        """Whether what is sound is made into pages too, which takes most of the time."""
 
-    def record(self, seed: Seed, raw: bytes, *, render: bool = True) -> Verdict:
+    def record(self, seed: Seed, raw: bytes) -> Verdict:
         """Judge `raw` in place of a seed's own text."""
         content = self.root / "content"
         shutil.rmtree(content, ignore_errors=True)
@@ -56,9 +58,9 @@ class Workshop:
         assert (own in ids) is not unread, "a record is read, or an error says why not"
         found += check.check_township(township, TODAY)
         self._tell(found, own, raw)
-        return self._publish(township, found, render=render)
+        return self._publish(township, found)
 
-    def registry(self, raw: bytes, *, render: bool = True) -> Verdict:
+    def registry(self, raw: bytes) -> Verdict:
         """Judge `raw` as villages.yml."""
         shutil.rmtree(self.root / "content", ignore_errors=True)
         (self.root / "villages.yml").write_bytes(raw)
@@ -68,7 +70,7 @@ class Workshop:
         if registry is None or has_errors(found):
             return Verdict("refused", len(found))
         summaries = {}
-        for info in registry.townships[: 2 if render else 0]:
+        for info in registry.townships[: 2 if self.renders else 0]:
             township, more = load_township(self.root, registry, info)
             assert not more
             _, summaries[info.id] = render_township(township, TODAY)
@@ -90,12 +92,12 @@ class Workshop:
         township, found = load_township(self.root, registry, info)
         found += check.check_township(township, TODAY)
         self._tell(found, "", b"")
-        return self._publish(township, found, render=True)
+        return self._publish(township, found)
 
-    def _publish(self, township: Township, found: list[Diagnostic], *, render: bool) -> Verdict:
+    def _publish(self, township: Township, found: list[Diagnostic]) -> Verdict:
         if has_errors(found):
             return Verdict("refused", len(found))
-        if render:
+        if self.renders:
             site, summary = render_township(township, TODAY)
             for page in site.pages:
                 page.text.encode()

@@ -67,12 +67,11 @@ class TooSlowError(Exception):
 class Maker:
     """Makes inputs: files that lie in a workshop, commands that work in a sandbox."""
 
-    def __init__(self, folder: Path, *, render: bool = True) -> None:
+    def __init__(self, folder: Path) -> None:
         """Work in an empty folder."""
         self.workshop = Workshop(folder / "files")
         self.workshop.root.mkdir(parents=True)
         self.sandbox = Sandbox(folder / "commands")
-        self.render = render
 
     def make(self, choose: Random) -> Input:
         """One input of any family, by the source's choice."""
@@ -121,11 +120,14 @@ class Maker:
         return self._record("flood", self._nowhere(wanted), raw)
 
     def flood_of(self, name: str, size: int, folder: str) -> Input:
-        """One flood, as a record; without a folder as villages.yml."""
-        raw = FLOODS[name](size).encode()
+        """One flood of one size."""
+        return self.file(folder, FLOODS[name](size).encode(), "flood")
+
+    def file(self, folder: str, raw: bytes, family: str = "file") -> Input:
+        """These very bytes, as a record of that folder; without a folder as villages.yml."""
         if not folder:
-            return self._registry("flood", raw)
-        return self._record("flood", self._nowhere(folder), raw)
+            return self._registry(family, raw)
+        return self._record(family, self._nowhere(folder), raw)
 
     def names(self, choose: Random) -> Input:
         """Files and folders of any name."""
@@ -153,14 +155,14 @@ class Maker:
     def _record(self, family: str, seed: Seed, raw: bytes) -> Input:
         return Input(
             family,
-            lambda: self.workshop.record(seed, raw, render=self.render),
+            lambda: self.workshop.record(seed, raw),
             raw,
             seed.path.replace("/", "-"),
         )
 
     def _registry(self, family: str, raw: bytes) -> Input:
         return Input(
-            family, lambda: self.workshop.registry(raw, render=self.render), raw, "villages.yml"
+            family, lambda: self.workshop.registry(raw), raw, "villages.yml"
         )
 
 

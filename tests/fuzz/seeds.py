@@ -93,7 +93,9 @@ def _seeds_in(folder: Path) -> Iterator[Seed]:
         root = folder / "content" / info.id
         read = {(kind, each.id): each for kind, all_ in township.records.items() for each in all_}
         for path in sorted(root.glob("*/[!.]*.yml")):
-            kind = next((kind.name for kind in KINDS if kind.folder == path.parent.name), "")
+            kind = next((kind.name for kind in KINDS if kind.folder == path.parent.name), None)
+            if kind is None:
+                continue  # not read at all
             entry = read.get((kind, path.stem))
             name = path.relative_to(root).as_posix()
             if entry is None:
