@@ -6,7 +6,6 @@ in the other lines is told too: all of it where only colons and invisible signs 
 far a tab goes in is a guess, which holds if every key stands where the model wants it.
 """
 
-import os
 from collections.abc import Iterable
 
 from generator.diagnostics import Diagnostic
@@ -26,9 +25,7 @@ from generator.load.yaml_text import split_lines
 
 _COLON, _SIGN = RULE_OF[full_width_colon].id, RULE_OF[invisible_sign].id
 _GUESSED = {RULE_OF[tab_indent].id, RULE_OF[full_width_space].id}
-_OF_STRUCTURE = {
-    RULE_OF[each].id for each in (unknown_key, missing_key, wrong_type, duplicate_key)
-}
+_OF_STRUCTURE = {RULE_OF[each].id for each in (unknown_key, missing_key, wrong_type, duplicate_key)}
 
 
 def mend(text: str, found: Iterable[Diagnostic]) -> str:
@@ -61,8 +58,7 @@ def column_as_written(line: str, mended: str, column: int) -> int:
     rest = mended[column - 1 :]
     if line.endswith(rest):
         return len(line) - len(rest) + 1
-    same = os.path.commonprefix([line, mended])
-    return min(max(column, len(same) + 1), len(line) + 1)
+    return min(column, len(line) + 1)
 
 
 def _by_line(found: Iterable[Diagnostic]) -> dict[int, set[str]]:

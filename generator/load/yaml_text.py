@@ -181,7 +181,7 @@ class _Builder:
         return self._mapping() if type(event) is MappingStartEvent else self._sequence()
 
     def _scalar(self, event: Any) -> str:  # noqa: ANN401 - events are untyped
-        """The text; a sign that nobody sees may be written as its number (`"\\u202e"`)."""
+        """The text; a sign that nobody sees may be written as its number."""
         if sign := INVISIBLE.search(event.value):
             self._tell(YamlFault("sign", _mark(event), sign.group()))
         return show(event.value)

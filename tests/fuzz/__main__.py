@@ -9,8 +9,11 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tests.fuzz.run import Tally, portion
+if TYPE_CHECKING:
+    from tests.fuzz.run import Tally
+
 
 _PORTION = 250
 
@@ -34,6 +37,8 @@ def main() -> None:
         words.error(f"unknown: {' '.join(rest)}")
     numbers = range(given.inputs) if given.only is None else range(given.only, given.only + 1)
     parts = [numbers[at : at + _PORTION] for at in range(0, len(numbers), _PORTION)]
+    from tests.fuzz.run import Tally, portion  # noqa: PLC0415 - atheris has to watch its imports
+
     whole, memory = Tally(), 0
     with ProcessPoolExecutor(given.jobs, mp_context=get_context("spawn")) as pool:
         work = [pool.submit(portion, part, given.seed, given.keep) for part in parts]
@@ -45,17 +50,21 @@ def main() -> None:
     sys.exit(1 if whole.broken else 0)
 
 
-def _show(whole: Tally, memory: int) -> None:
+def _show(whole: "Tally", memory: int) -> None:
     """The figures, as docs/measurements.md has them."""
-    print(f"{sum(whole.outcomes.values())} inputs")
-    for (family, outcome), count in sorted(whole.outcomes.items()):
-        print(f"{count:8}  {family}: {outcome}")
-    print(f"slowest   {whole.slowest[0]:.2f} s of a processor: input {whole.slowest[1]}")
-    print(f"largest   {whole.largest[0]} bytes: input {whole.largest[1]}")
-    print(f"most told {whole.most_told[0]} findings or lines: input {whole.most_told[1]}")
-    print(f"memory    {memory} MB at most in a process")
-    for named, why in whole.broken:
-        print(f"BROKEN    {named}: {why}")
+    lines = [f"{sum(whole.outcomes.values())} inputs"]
+    lines += [
+        f"{count:8}  {family}: {outcome}"
+        for (family, outcome), count in sorted(whole.outcomes.items())
+    ]
+    lines += [
+        f"slowest   {whole.slowest[0]:.2f} s of a processor: input {whole.slowest[1]}",
+        f"largest   {whole.largest[0]} bytes: input {whole.largest[1]}",
+        f"most told {whole.most_told[0]} findings or lines: input {whole.most_told[1]}",
+        f"memory    {memory} MB at most in a process",
+        *(f"BROKEN    {named}: {why}" for named, why in whole.broken),
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ Paths among the words lie in the sandbox or cannot exist, since a build writes w
 """
 
 import contextlib
-import io
 import os
 import subprocess
 import sys
@@ -22,11 +21,42 @@ from tests.fuzz.judge import Verdict
 from tests.fuzz.pools import SIGNS, VALUES
 
 _PATHS = (
-    *(".", "site", "gone", "gone/deeper", "villages.yml", "content", "content/jia", "docs", "empty"),
+    *(
+        ".",
+        "site",
+        "gone",
+        "gone/deeper",
+        "villages.yml",
+        "content",
+        "content/jia",
+        "docs",
+        "empty",
+    ),
     *("broken", "x" * 300, "villages.yml/x", "/dev/null/x", "共同", "a b", "\udcff", "-", "~x"),
 )
-_DAYS = ("2026-01-01", "2025", "2025-06", "0001-01-01", "9999-12-31", "2026-02-30", "today", "20260101")
-_IDS = ("jia", "yi", "dong", "first", "1", "missing-source", "yaml-syntax", "JIA", "测试甲镇", "HEAD", "A4")
+_DAYS = (
+    "2026-01-01",
+    "2025",
+    "2025-06",
+    "0001-01-01",
+    "9999-12-31",
+    "2026-02-30",
+    "today",
+    "20260101",
+)
+_IDS = (
+    "jia",
+    "yi",
+    "dong",
+    "first",
+    "1",
+    "missing-source",
+    "yaml-syntax",
+    "JIA",
+    "测试甲镇",
+    "HEAD",
+    "A4",
+)
 _SLOW = frozenset({"build", "print", "render", "assemble", "redact"})
 """Commands that do real work; they get it seldom."""
 
@@ -73,7 +103,11 @@ class Sandbox:
 
     def run_apart(self, words: list[str], encoding: str = "utf-8") -> Verdict:
         """Run it in a process of its own, whose output has some encoding."""
-        environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": os.pathsep.join(sys.path)}
+        environment = {
+            **os.environ,
+            "PYTHONIOENCODING": encoding,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
         done = subprocess.run(
             [sys.executable, "-m", "generator", *words],
             cwd=self.root,

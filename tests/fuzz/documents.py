@@ -1,7 +1,7 @@
 """Documents from nowhere: data as PyYAML writes it, text that only looks like YAML, and records
 that follow a kind's fields with likely and unlikely values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from inspect import getclosurevars
 from random import Random
@@ -28,7 +28,13 @@ _POOLS: Mapping[str, tuple[str, ...]] = {
     "PartialDate": (*_PAST, "9999-12-31", "2026-12"),
     "bool": ("true", "false", "是"),
 }
-_ADDRESSES = ("https://example.org/a", "http://x", "https://例子.测试/", "https://[::1]/", "http://[")
+_ADDRESSES = (
+    "https://example.org/a",
+    "http://x",
+    "https://例子.测试/",
+    "https://[::1]/",
+    "http://[",
+)
 _WORDS = ("dong", "测试 https://example.org/x", "*测试*", "# 测试", "3", "测" * 499, "|", "1. 测试")
 _KNOWN = {"project": "road", "fund": "road", "award": "star", "bulletin": "first"}
 """A record of each kind that the invented township has."""
@@ -51,14 +57,14 @@ def arbitrary(choose: Random) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _data(choose: Random, depth: int) -> Any:  # noqa: ANN401 - any document
+def _data(choose: Random, depth: int) -> Any:  # noqa: ANN401, PLR0911 - any document; a table
     match choose.randrange(9) if depth else choose.randrange(6):
         case 0 | 1:
             return choose.choice(VALUES)
         case 2:
             return "".join(choose.choice(SIGNS) for _ in range(choose.randrange(4)))
         case 3:
-            return choose.choice((0, -1, 10**choose.randrange(40), 1.5, float("nan"), 1e300))
+            return choose.choice((0, -1, 10 ** choose.randrange(40), 1.5, float("nan"), 1e300))
         case 4:
             return choose.choice((None, True, False, b"\x00\xff", frozenset({"a"}), (1, "b")))
         case 5:
@@ -93,7 +99,9 @@ def _group(choose: Random, model: type[Model], depth: int) -> Mapping[str, objec
     record: dict[str, object] = {}
     wanted = choose.random()
     for key, info in keys_of(model).items():
-        if not info.is_required() and (choose.random() > wanted or _leads_nowhere(choose, model, key)):
+        if not info.is_required() and (
+            choose.random() > wanted or _leads_nowhere(choose, model, key)
+        ):
             continue
         annotation = cast("Any", info.annotation)
         if has_list(annotation):
@@ -123,24 +131,24 @@ def _one(choose: Random, model: type[Model], key: str, depth: int) -> object:
     codes: type[Codelist] | None = codelist_in(annotation)
     if codes is not None:
         return choose.choice(_codes(annotation, codes))
-    marks = marks_of(model, key)
-    if (reference := marker(marks, Reference)) is not None:
-        return _KNOWN.get(reference.kind, "x")
-    if marker(marks, VillageId):
-        return choose.choice(("dong", "xi"))
-    if marker(marks, Past):
-        return choose.choice(_PAST)
+    return choose.choice(_pool(choose, annotation, marks_of(model, key), key))
+
+
+def _pool(choose: Random, annotation: object, marks: tuple[Any, ...], key: str) -> Sequence[str]:
+    """Likely values of a field, by its markers and the function that reads it."""
+    reference = marker(marks, Reference)
+    wanted: dict[Sequence[str], object] = {
+        (_KNOWN.get(reference.kind, "x"),) if reference else ("x",): reference,
+        ("dong", "xi"): marker(marks, VillageId),
+        _PAST: marker(marks, Past),
+        _ADDRESSES: key in ("url", "site_url"),
+        ("old", "older", "oldest"): key == "formerly",
+        ("1", "2", "3", "400"): annotation is int,
+    }
     shown = f"{annotation} {_parsers(marks)}"
-    for sign, pool in _POOLS.items():
-        if sign in shown:
-            return choose.choice(pool)
-    if key in ("url", "site_url"):
-        return choose.choice(_ADDRESSES)
-    if key == "formerly":
-        return choose.choice(("old", "older", "oldest"))
-    if annotation is int:
-        return str(choose.randrange(1, 400))
-    return choose.choice(("测试", "测试", *_WORDS, choose.choice(VALUES)))
+    pools = [*(pool for pool, meant in wanted.items() if meant)]
+    pools += [pool for sign, pool in _POOLS.items() if sign in shown]
+    return pools[0] if pools else ("测试", "测试", *_WORDS, choose.choice(VALUES))
 
 
 def _parsers(marks: tuple[object, ...]) -> list[str]:

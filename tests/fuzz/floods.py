@@ -10,13 +10,44 @@ _SIZES = (19, 20, 21, 500, 3_000, 40_000, 170_000)
 def _laughs(size: int) -> str:
     """Each list is nine times the one before it."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
-    for level in range(1, min(size, 60)):
-        lines.append(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]")
+    lines.extend(
+        f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]"
+        for level in range(1, min(size, 60))
+    )
     return "\n".join(lines)
 
 
-_PIECES = ("[", "![", "](", "*", "**a ", "_a", "`", "``a", "> ", "- ", "1. ", "<a ", "&#", "|", "| a ")
-_PIECES += ("\\", "[a](b ", "[a]: b ", "http://", "~~~", "#", "=", "('", "<!--", "a@b.", "((", "中\t")
+_PIECES: tuple[str, ...] = (
+    "[",
+    "![",
+    "](",
+    "*",
+    "**a ",
+    "_a",
+    "`",
+    "``a",
+    "> ",
+    "- ",
+    "1. ",
+    "<a ",
+    "&#",
+    "|",
+    "| a ",
+)
+_PIECES += (
+    "\\",
+    "[a](b ",
+    "[a]: b ",
+    "http://",
+    "~~~",
+    "#",
+    "=",
+    "('",
+    "<!--",
+    "a@b.",
+    "((",
+    "中\t",
+)
 
 
 _BULLETIN = "title: x\nnumber: 1\ndate: 2022\nbody: |\n"
@@ -34,23 +65,32 @@ def _steps(piece: str, size: int) -> str:
 
 
 FLOODS: dict[str, Callable[[int], str]] = {
-    "laughs": lambda size: _laughs(size),
+    "laughs": _laughs,
     "merges": lambda size: "a: &a {x: 1}\nb: {<<: [" + ", ".join(["*a"] * size) + "]}",
     "aliases": lambda size: "title: &a x\nraised:\n" + "- *a\n" * size,
     "anchors": lambda size: "title: x\nraised:\n" + "- &a x\n" * size,
     "tags": lambda size: "".join(f"k{number}: !!str x\n" for number in range(size)),
-    "unknown keys": lambda size: "title: x\n" + "".join(f"titel{number}: x\n" for number in range(size)),
-    "empty keys": lambda size: "title: x\n" + "".join(f"titel{number}:\n" for number in range(size)),
+    "unknown keys": lambda size: (
+        "title: x\n" + "".join(f"titel{number}: x\n" for number in range(size))
+    ),
+    "empty keys": lambda size: (
+        "title: x\n" + "".join(f"titel{number}:\n" for number in range(size))
+    ),
     "equal keys": lambda size: "title: x\n" * size,
     "wrong items": lambda size: "title: x\nraised:\n" + "- x\n" * size,
     "empty items": lambda size: "title: x\nraised: [" + "{}," * size + "]",
     "wrong groups": lambda size: "title: x\nraised:\n" + "- {kind: cash, amount: y}\n" * size,
-    "good groups": lambda size: "title: x\nraised:\n"
-        + "- {date: 2022, source: villagers, kind: cash, amount: 1}\n" * (size // 20),
+    "good groups": lambda size: (
+        "title: x\nraised:\n"
+        + "- {date: 2022, source: villagers, kind: cash, amount: 1}\n" * (size // 20)
+    ),
     "same village": lambda size: "title: x\nvillages: [" + "dong," * size + "]",
-    "strange villages": lambda size: "title: x\nvillages:\n"
-        + "".join(f"- v{number}\n" for number in range(size)),
-    "attachments": lambda size: "title: x\nattachments:\n" + "- {file: a.pdf, title: a}\n" * (size // 20),
+    "strange villages": lambda size: (
+        "title: x\nvillages:\n" + "".join(f"- v{number}\n" for number in range(size))
+    ),
+    "attachments": lambda size: (
+        "title: x\nattachments:\n" + "- {file: a.pdf, title: a}\n" * (size // 20)
+    ),
     "sources": lambda size: "title: x\nsources:\n" + "- {title: a, date: 2099}\n" * (size // 8),
     "documents": lambda size: "--- x\n" * size,
     "keys that are lists": lambda size: "? [a]\n: b\n" * size,

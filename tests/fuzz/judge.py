@@ -124,4 +124,3 @@ class Workshop:
                 assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", told), told
                 if name == "json":
                     assert len(json.loads(told)) == len(found)
-

@@ -4,9 +4,9 @@ import codecs
 import re
 from collections.abc import Callable
 from random import Random
+from typing import Any, cast
 
 from generator.model import KINDS
-from generator.model.base import Codelist
 from generator.model.fields import codelist_in, keys_of, models_in
 from generator.model.registry import Registry
 from tests.fuzz.pools import SIGNS, VALUES
@@ -18,7 +18,9 @@ _FULL_WIDTH = str.maketrans(":,-#'\"[]{}0123456789", "：，－＃‘“［］�
 
 def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Every key and every code that any kind or the registry knows."""
-    waiting = [model for root in (Registry, *(kind.model for kind in KINDS)) for model in models_in(root)]
+    waiting = [
+        model for root in (Registry, *(kind.model for kind in KINDS)) for model in models_in(root)
+    ]
     keys: dict[str, None] = {}
     codes: dict[str, None] = {}
     seen = set()
@@ -29,9 +31,9 @@ def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
         seen.add(model)
         for key, info in keys_of(model).items():
             keys[key] = None
-            found: type[Codelist] | None = codelist_in(info.annotation)  # type: ignore[arg-type]
+            found = codelist_in(cast("Any", info.annotation))
             codes.update(dict.fromkeys(each.value for each in found or ()))
-            waiting.extend(models_in(info.annotation))  # type: ignore[arg-type]
+            waiting.extend(models_in(cast("Any", info.annotation)))
     return tuple(sorted(keys)), tuple(sorted(codes))
 
 
@@ -134,19 +136,25 @@ def _flip(choose: Random, raw: bytes) -> bytes:
 
 def _cut(choose: Random, raw: bytes) -> bytes:
     start = choose.randint(0, len(raw))
-    return raw[:start] if choose.randrange(2) else raw[:start] + raw[start + choose.randrange(1, 9) :]
+    return (
+        raw[:start] if choose.randrange(2) else raw[:start] + raw[start + choose.randrange(1, 9) :]
+    )
 
 
 def _splice(choose: Random, raw: bytes) -> bytes:
     at = choose.randint(0, len(raw))
-    piece = choose.choice((b"\0", b"\xff", b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80", b"\x80"))
+    piece = choose.choice(
+        (b"\0", b"\xff", b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80", b"\x80")
+    )
     return raw[:at] + piece + raw[at:]
 
 
 def _encode(choose: Random, raw: bytes) -> bytes:
     text = raw.decode("utf-8", "replace")
     name = choose.choice(("gbk", "utf-16", "utf-16-le", "utf-32", "big5", "utf-8-sig", "utf-7"))
-    return choose.choice((b"", b"", codecs.BOM_UTF8, codecs.BOM_UTF16_BE)) + text.encode(name, "replace")
+    return choose.choice((b"", b"", codecs.BOM_UTF8, codecs.BOM_UTF16_BE)) + text.encode(
+        name, "replace"
+    )
 
 
 _OF_TEXT: tuple[Callable[[Random, str, bytes], str], ...] = (

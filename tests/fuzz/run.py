@@ -75,10 +75,10 @@ class Maker:
 
     def make(self, choose: Random) -> Input:
         """One input of any family, by the source's choice."""
-        families = (self.mutated,) * 50 + (self.document,) * 12 + (self.likely_record,) * 15
-        families += (self.registry,) * 10 + (self.flood,) * 2 + (self.names,) * 2
-        families += (self.command,) * 9
-        return choose.choice(families)(choose)
+        often = {self.mutated: 50, self.document: 12, self.likely_record: 15, self.registry: 10}
+        often |= {self.flood: 2, self.names: 2, self.command: 9}
+        [make] = choose.choices(list(often), list(often.values()))
+        return make(choose)
 
     def mutated(self, choose: Random) -> Input:
         """A real record or an example, made wrong; now and then under another kind's name."""
@@ -131,7 +131,17 @@ class Maker:
 
     def names(self, choose: Random) -> Input:
         """Files and folders of any name."""
-        folders = ("funds", "funds/files", "Funds", "fund", "", "projects", "x\x1b", "基金", "funds ")
+        folders = (
+            "funds",
+            "funds/files",
+            "Funds",
+            "fund",
+            "",
+            "projects",
+            "x\x1b",
+            "基金",
+            "funds ",
+        )
         names = [
             f"{choose.choice(folders)}/{choose.choice((*NAMES, *VALUES))}".encode(
                 "utf-8", "surrogateescape"
@@ -161,9 +171,7 @@ class Maker:
         )
 
     def _registry(self, family: str, raw: bytes) -> Input:
-        return Input(
-            family, lambda: self.workshop.registry(raw), raw, "villages.yml"
-        )
+        return Input(family, lambda: self.workshop.registry(raw), raw, "villages.yml")
 
 
 def portion(numbers: range, seed: int, keep: Path) -> tuple[Tally, int]:
@@ -175,7 +183,9 @@ def portion(numbers: range, seed: int, keep: Path) -> tuple[Tally, int]:
     faulthandler.dump_traceback_later(_HANGS_AFTER, exit=True)
     folder = Path(tempfile.mkdtemp(prefix="gongshi-fuzz-"))
     try:
-        return run(numbers, seed, folder, keep), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+        return run(numbers, seed, folder, keep), resource.getrusage(
+            resource.RUSAGE_SELF
+        ).ru_maxrss >> 10
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         faulthandler.cancel_dump_traceback_later()

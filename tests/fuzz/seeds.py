@@ -66,7 +66,12 @@ def own_place() -> tuple[Registry, TownshipEntry]:
                     "county": "ceshi",
                     "name": "测试甲镇",
                     "villages": [
-                        {"id": "dong", "code": "990001101201", "name": "测试东村", "kind": "village"},
+                        {
+                            "id": "dong",
+                            "code": "990001101201",
+                            "name": "测试东村",
+                            "kind": "village",
+                        },
                         {"id": "xi", "code": "990001101202", "name": "测试西村", "kind": "village"},
                     ],
                 }

@@ -1,6 +1,5 @@
 """The command with any words behind it, in this process and in one of its own."""
 
-from pathlib import Path
 from random import Random
 
 import pytest

@@ -61,7 +61,9 @@ def test_too_much_of_anything_is_read_or_refused(tmp_path: Path, flood: str, fol
 
 
 @pytest.mark.parametrize("size", [19, 20, 21])
-@pytest.mark.parametrize("flood", ["closed brackets", "open braces", "steps", "dashes", "questions"])
+@pytest.mark.parametrize(
+    "flood", ["closed brackets", "open braces", "steps", "dashes", "questions"]
+)
 def test_the_deepest_that_is_read_is_read_without_raising(
     tmp_path: Path, flood: str, size: int
 ) -> None:

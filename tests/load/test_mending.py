@@ -25,7 +25,10 @@ def _found(root: Path, text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_what_follows_is_told_too(tmp_path: Path, first: str, fault: tuple[str, str]) -> None:
-    text = f"{first}\nstatus: completion\nbudget: 约3\nsumary: 水渠\nsummary: 电话 13912345678\nsources: [{{title: 测试}}]\n"
+    text = (
+        f"{first}\nstatus: completion\nbudget: 约3\nsumary: 水渠\n"
+        "summary: 电话 13912345678\nsources: [{title: 测试}]\n"
+    )
     assert _found(tmp_path, text) == [
         fault,
         ("wrong-value", "3:9"),
