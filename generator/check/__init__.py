@@ -213,5 +213,7 @@ def _place(finding: Finding, document: Document) -> Position:
         line, shown = start.line + len(before), text.split("\n")[len(before) - 1]
         column = document.line(line).find(shown) + len(before[-1]) + 1
         return Position(start.path, line, column) if column > len(before[-1]) else start
-    column = document.line(start.line).find(text, start.column - 1) + finding.offset + 1
-    return Position(start.path, start.line, column) if column > start.column else start
+    at = document.line(start.line).find(text, start.column - 1)
+    if at < 0:  # over several lines, or with signs written as numbers
+        return start
+    return Position(start.path, start.line, at + finding.offset + 1)

@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.diagnostics import Path, Position
 from generator.load.mending import column_as_written
+from generator.load.signs import show
 from generator.load.yaml_text import Mark, Parsed, locate, split_lines
 
 
@@ -48,7 +49,10 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty past the end."""
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        if not 0 < number <= len(self._lines):
+            return ""
+        line = self._lines[number - 1]
+        return line if self.mended is None else show(line)
 
     def value(self, path: Path) -> str | None:
         """The text at `path`; None if there is no single value."""
