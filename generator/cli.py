@@ -8,7 +8,12 @@ from typing import NoReturn
 import click
 
 from generator.commands import Commands
-from generator.console import EXIT_USAGE, Settings, default_language
+from generator.console import (
+    EXIT_USAGE,
+    Settings,
+    default_language,
+    say_any_sign,
+)
 from generator.messages import LANGUAGES, Message, msg
 from generator.outcome import StoppedError
 from generator.reasons import reason_of
@@ -39,6 +44,7 @@ def gongshi(context: click.Context, folder: str, lang: str | None) -> None:
 
 def main() -> None:
     """Run the command; whatever goes wrong is said in a sentence, never as a traceback."""
+    say_any_sign()
     speak(gongshi, wanted_language(sys.argv[1:]) or default_language())
     try:
         gongshi()

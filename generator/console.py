@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -49,6 +50,16 @@ class Settings:
     def say(self, message: Message) -> str:
         """A message in the language of the command."""
         return message.translate(self.language)
+
+
+def say_any_sign() -> None:
+    """Let no sign stop the command: one that the output cannot bear is written as its number.
+
+    A pipe on Chinese Windows takes GBK alone, and a file's name may hold bytes that are no text.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def default_language() -> str:

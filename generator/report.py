@@ -74,10 +74,10 @@ def _snippet(each: Diagnostic) -> Iterator[str]:
     """The line around the position, and a caret under its first character."""
     line = each.line_text.rstrip().replace("\t", " ")
     before = line[: each.position.column - 1]
-    start = 0
+    start = max(0, len(before) - MAX_LINE)  # no more signs than cells, whatever they are
     while _cells(before[start:]) > MAX_LINE // 2:
         start += 1
-    shown = _fit(line[start:])
+    shown = _fit(line[start : start + 2 * MAX_LINE])
     number = str(each.position.line)
     yield f"    {number} | {shown}"
     yield f"    {' ' * len(number)} | {' ' * _cells(before[start:])}^"

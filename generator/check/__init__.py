@@ -3,6 +3,9 @@
 A rule is one module: a docstring, a `SEVERITY` and `check(context)`. A new rule is one line here.
 """
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
@@ -61,6 +64,7 @@ from generator.check import (
 )
 from generator.check.finding import Context, Finding, RegistryContext
 from generator.diagnostics import Diagnostic, Position, shorten
+from generator.messages import msg
 from generator.model.fields import labels
 from generator.model.registry import Registry
 from generator.model.township import Document, Township
@@ -127,15 +131,38 @@ RULES: tuple[Rule, ...] = tuple(rule_of(module) for module in (*_REGISTRY, *_TOW
 
 _RULE_OF: dict[ModuleType, Rule] = {module: rule_of(module) for module in _TOWNSHIP}
 
+MOST_TOLD = 100
+"""Findings of one rule that are told of one record."""
+
 
 def check_township(township: Township, today: date) -> list[Diagnostic]:
     """Everything that the rules find in a township, dates being held against `today`."""
     context = Context(township, today)
     return [
-        _stamp(rule, finding, township)
+        each
         for module, rule in _RULE_OF.items()
-        for finding in module.check(context)
+        for each in _told(rule, module.check(context), township)
     ]
+
+
+def _told(rule: Rule, findings: Iterator[Finding], township: Township) -> Iterator[Diagnostic]:
+    """The findings of a rule; of one record no more than anybody mends, and how many there are."""
+    counts: Counter[str] = Counter()
+    following: dict[str, Finding] = {}
+    for finding in findings:
+        address = finding.entry.address if finding.entry else ""
+        counts[address] += 1
+        if not address or counts[address] <= MOST_TOLD:
+            yield _stamp(rule, finding, township)
+        else:
+            following.setdefault(address, finding)
+    for address, finding in following.items():
+        words = msg(
+            "The same stands in {count} more places of this record.",
+            count=counts[address] - MOST_TOLD,
+        )
+        remedy = msg("Mend those above first, then check again")
+        yield replace(_stamp(rule, finding, township), message=words, remedy=remedy)
 
 
 def check_registry(registry: Registry, document: Document) -> list[Diagnostic]:
@@ -196,5 +223,7 @@ def _place(finding: Finding, document: Document) -> Position:
         line, shown = start.line + len(before), text.split("\n")[len(before) - 1]
         column = document.line(line).find(shown) + len(before[-1]) + 1
         return Position(start.path, line, column) if column > len(before[-1]) else start
-    column = document.line(start.line).find(text, start.column - 1) + finding.offset + 1
-    return Position(start.path, start.line, column) if column > start.column else start
+    at = document.line(start.line).find(text, start.column - 1)
+    if at < 0:  # over several lines, or with signs written as numbers
+        return start
+    return Position(start.path, start.line, at + finding.offset + 1)

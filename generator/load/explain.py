@@ -32,12 +32,11 @@ _TYPE_ERRORS = frozenset({"tuple_type", "text_expected", "string_type", "model_t
 _GROUP_ERRORS = frozenset({"model_attributes_type", "dict_type", "mapping_type"})
 
 
-def explain_errors(error: ValidationError | None, reporter: Reporter) -> list[Diagnostic]:
+def explain_errors(error: ValidationError | None, reporter: Reporter) -> Iterator[Diagnostic]:
     """All faults of one record, in any order; keys without a value count as they would with one."""
-    details = error.errors(include_url=False, include_input=False) if error else []
-    found = [each for detail in details for each in _explain(detail, reporter)]
-    found.extend(_unknown_empty_keys(reporter))
-    return found
+    for detail in error.errors(include_url=False, include_input=False) if error else []:
+        yield from _explain(detail, reporter)
+    yield from _unknown_empty_keys(reporter)
 
 
 def _unknown_empty_keys(reporter: Reporter) -> Iterator[Diagnostic]:
@@ -58,6 +57,9 @@ def _explain(detail: ErrorDetails, reporter: Reporter) -> Iterator[Diagnostic]:
             yield reporter.report(unknown_key, path, unknown_key.explain(key, known), key=True)
         case "missing":
             yield _missing(path, reporter)
+        case "too_short":  # an empty list, which is as good as none
+            key = str(path[-1])
+            yield reporter.report(missing_key, path, missing_key.explain(key, empty=True))
         case "union_tag_not_found":
             yield _missing((*path, context["discriminator"].strip("'")), reporter)
         case "union_tag_invalid" | "enum" | "literal_error":
@@ -96,13 +98,15 @@ def _wrong_type(path: Path, kind: str, reporter: Reporter) -> Diagnostic:
     """A colon without a space makes `key:value` one text; then that is what to say."""
     value = reporter.source.value(path)
     space = missing_space([value]) if value else None
-    if space is None:
+    if value is None or space is None:
         in_list = bool(path) and isinstance(path[-1], int)
         words = wrong_type.explain(kind, value, _likely_key(path, reporter), in_list=in_list)
         return reporter.report(wrong_type, path, words)
     _, column, key = space
     found = reporter.report(colon_without_space, path, colon_without_space.explain(key))
     place = found.position
+    if found.line_text[place.column - 1 :][: column - 1] != value[: column - 1]:
+        return found  # in quotes, or as block text: it does not stand there as it is read
     return replace(found, position=replace(place, column=place.column + column - 1))
 
 

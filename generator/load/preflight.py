@@ -7,7 +7,7 @@ import codecs
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.diagnostics import Diagnostic, Path, Position
+from generator.diagnostics import Diagnostic, Position
 from generator.load.faults import (
     byte_order_mark,
     file_encoding,
@@ -18,22 +18,16 @@ from generator.load.faults import (
     tab_indent,
 )
 from generator.load.reporter import fault
+from generator.load.signs import INDENT, INVISIBLE, KEY_FULL_COLON, show
 from generator.load.yaml_text import split_lines
 
 _BLOCK_SCALAR = re.compile(r"(?:^|[:\-])\s+[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
-_KEY_FULL_COLON = re.compile(r"\s*(?:- +)*([A-Za-z_]+)：")
 _DASHES = re.compile(r"(?:- +)+")
-_INDENT = re.compile(r"[\s　\u00a0]*")
 _SUSPECT = re.compile(r"(?:^|[\r\n])[^\S\r\n]*(?:[\t　\u00a0]|(?:- +)*[A-Za-z_]+：)")
 """A line that may have one of these faults; most files have none, and are not read by lines."""
 _SIGNS = ("\t", "　", "\u00a0", "：")
 """One of which is in every such line."""
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?=[^\s/:])")
-_INVISIBLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u061b\u061d-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f"
-    "\u2070-\ufefe\uff00-\ufff8\ufffc\ufffd\U00010000-\U0010ffff]"
-)
-"""What YAML refuses, breaks a line at (NEL, LS, PS), has no width, or turns the reading order."""
 
 
 def decode(raw: bytes, path: str, record: str = "") -> tuple[str | None, list[Diagnostic]]:
@@ -84,36 +78,17 @@ def _is_text(raw: bytes, encoding: str) -> bool:
     return ":" in text and all(char.isprintable() or char in "\r\n\t" for char in text)
 
 
-def inspect(text: str, path: str, record: str = "") -> list[Diagnostic]:
+def inspect(text: str, path: str, record: str = "") -> Iterator[Diagnostic]:
     """Everything in the raw lines that YAML would misread; lines of block text are left alone."""
-    found: list[Diagnostic] = []
     suspect = any(sign in text for sign in _SIGNS) and _SUSPECT.search(text)
-    if not suspect and not _INVISIBLE.search(text):
-        return found
+    if not suspect and not INVISIBLE.search(text):
+        return
     lines = split_lines(text)
-    if _INVISIBLE.search(text):
-        found.extend(_invisible(lines, path, record))
-        lines = [_show(line) for line in lines]
+    if INVISIBLE.search(text):
+        yield from _invisible(lines, path, record)
+        lines = [show(line) for line in lines]
     for number, line in _lines_of_structure(lines):
-        found.extend(_inspect_line(line, number, path, record))
-    return found
-
-
-def hidden(data: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    r"""Such signs in what was read: its path, and the sign.
-
-    In double quotes YAML has escapes (`"\u202e"`), which no line of the text shows.
-    """
-    if isinstance(data, str):
-        if sign := _INVISIBLE.search(data):
-            yield path, sign.group()
-    elif isinstance(data, list):
-        for index, each in enumerate(data):
-            yield from hidden(each, (*path, index))
-    elif isinstance(data, dict):
-        for key, each in data.items():
-            yield from hidden(key, (*path, key))
-            yield from hidden(each, (*path, key))
+        yield from _inspect_line(line, number, path, record)
 
 
 def missing_space(lines: Sequence[str], first: int = 1) -> tuple[int, int, str] | None:
@@ -129,15 +104,10 @@ def missing_space(lines: Sequence[str], first: int = 1) -> tuple[int, int, str] 
 
 def _invisible(lines: list[str], path: str, record: str) -> Iterator[Diagnostic]:
     for number, line in enumerate(lines, start=1):
-        if sign := _INVISIBLE.search(line):
+        if sign := INVISIBLE.search(line):
             place = Position(path, number, sign.start() + 1)
             words = invisible_sign.explain(sign.group())
-            yield fault(invisible_sign, place, words, record, _show(line))
-
-
-def _show(line: str) -> str:
-    """The line with a sign in each invisible place, so that no terminal obeys what it says."""
-    return _INVISIBLE.sub("\ufffd", line)
+            yield fault(invisible_sign, place, words, record, show(line))
 
 
 def _lines_of_structure(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -166,7 +136,7 @@ def _indent_of_key(stripped: str) -> int:
 
 
 def _inspect_line(line: str, number: int, path: str, record: str) -> Iterator[Diagnostic]:
-    indent = _INDENT.match(line)
+    indent = INDENT.match(line)
     blank = indent.group() if indent else ""
     if "\t" in blank:
         place = Position(path, number, blank.index("\t") + 1)
@@ -175,7 +145,7 @@ def _inspect_line(line: str, number: int, path: str, record: str) -> Iterator[Di
     if wide is not None:
         place = Position(path, number, wide + 1)
         yield fault(full_width_space, place, full_width_space.explain(), record, line)
-    if colon := _KEY_FULL_COLON.match(line):
+    if colon := KEY_FULL_COLON.match(line):
         place = Position(path, number, colon.end())
         words = full_width_colon.explain(colon.group(1))
         yield fault(full_width_colon, place, words, record, line)

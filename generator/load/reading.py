@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,13 +18,15 @@ from generator.load.faults import (
     file_unreadable,
     invisible_sign,
     nesting_depth,
+    too_many_faults,
     wrong_type,
     yaml_feature,
     yaml_syntax,
 )
+from generator.load.mending import believable, mend
 from generator.load.reporter import Reporter, fault
 from generator.load.source import Source
-from generator.load.yaml_text import Mark, Parsed, YamlFault, cut_short, parse
+from generator.load.yaml_text import MAX_FAULTS, Mark, Parsed, YamlFault, cut_short, parse
 from generator.model.fields import field_at, has_list
 from generator.reasons import reason_of
 
@@ -51,18 +53,38 @@ def read_model(
     """
     source, found = read_source(file, shown, record, model)
     if source is None:
-        return None, None, found
+        return None, None, _first(found)
+    value: T | None = None
+    error: ValidationError | None = None
     try:
         value = adapter.validate_python({} if source.data is None else source.data)
-    except ValidationError as error:
-        found.extend(explain_errors(error, Reporter(source, model, record)))
-        return None, source, found
-    if source.empty:
-        found.extend(explain_errors(None, Reporter(source, model, record)))
+    except ValidationError as refused:
+        error = refused
+    told: list[Diagnostic] = []
+    if error is not None or source.empty:
+        reporter = Reporter(source, model, record)
+        told.extend(islice(explain_errors(error, reporter), MAX_FAULTS))
+    if source.mended is not None:
+        besides = believable(told, found)
+        if besides is None:
+            return None, None, _first(found)
+        told = besides
+    found = _first([*found, *told])
     if has_errors(found):
         return None, source, found
     source.forget()
     return value, source, found
+
+
+def _first(found: list[Diagnostic]) -> list[Diagnostic]:
+    """As many faults as one file may tell; the last one says that there are more."""
+    if len(found) <= too_many_faults.LIMIT:
+        return found
+    told = sorted(found, key=lambda each: each.order)
+    last = told[too_many_faults.LIMIT]
+    words = too_many_faults.explain()
+    more = fault(too_many_faults, last.position, words, last.record, last.line_text)
+    return [*told[: too_many_faults.LIMIT], more]
 
 
 def _read(file: "os.PathLike[str]") -> bytes:
@@ -92,9 +114,12 @@ def read_source(
     text, found = preflight.decode(raw, shown, record)
     if text is None:
         return None, found
-    found.extend(preflight.inspect(text, shown, record))
+    found.extend(islice(preflight.inspect(text, shown, record), MAX_FAULTS))
     if has_errors(found):
-        return None, found
+        mended = mend(text, found)
+        parsed = parse(mended)
+        sound = len(found) < MAX_FAULTS and not parsed.faults and isinstance(parsed.data, dict)
+        return Source(shown, text, parsed, mended) if sound else None, found
     parsed = parse(text)
     source = Source(shown, text, parsed)
     found.extend(_yaml_diagnostic(each, source, record, model) for each in parsed.faults)
@@ -102,22 +127,11 @@ def read_source(
         place = source.position(())
         if space := _space_diagnostic(source, record, range(place.line, place.line + 1)):
             return None, [*found, space]
-    hidden = list(_hidden_diagnostics(source, record))
-    found.extend(hidden)
-    if hidden or _unusable(parsed):
+    if _unusable(parsed):
         return None, found
-    found.extend(_cut_diagnostic(mark, lost, source, record) for mark, lost in cut_short(text))
+    cuts = islice(cut_short(text), MAX_FAULTS)
+    found.extend(_cut_diagnostic(mark, lost, source, record) for mark, lost in cuts)
     return source, found
-
-
-def _hidden_diagnostics(source: Source, record: str) -> Iterator[Diagnostic]:
-    """Signs that nobody sees, written as escapes; those of the raw text are found before."""
-    if "\\" not in source.text:
-        return
-    for path, sign in preflight.hidden(source.data):
-        place = source.position(path)
-        words = invisible_sign.explain(sign)
-        yield fault(invisible_sign, place, words, record, source.line(place.line))
 
 
 def _cut_diagnostic(mark: Mark, lost: str, source: Source, record: str) -> Diagnostic:
@@ -149,6 +163,8 @@ def _yaml_diagnostic(
             return fault(yaml_feature, place, yaml_feature.explain(each.detail), record, line)
         case "depth":
             return fault(nesting_depth, place, nesting_depth.explain(each.detail), record, line)
+        case "sign":
+            return fault(invisible_sign, place, invisible_sign.explain(each.detail), record, line)
         case "key":
             return fault(wrong_type, place, wrong_type.explain("text_expected"), record, line)
         case _:

@@ -4,20 +4,26 @@ from functools import cached_property
 from typing import Any
 
 from generator.diagnostics import Path, Position
+from generator.load.mending import column_as_written
+from generator.load.signs import show
 from generator.load.yaml_text import Mark, Parsed, locate, parse, split_lines
 
 
 class Source:
     """The text of one file. Places are found only when asked for; most files are faultless."""
 
-    def __init__(self, path: str, text: str, parsed: Parsed) -> None:
-        """Keep the text beside what was read from it; `path` is as an editor names it."""
+    def __init__(self, path: str, text: str, parsed: Parsed, mended: str | None = None) -> None:
+        """Keep the text beside what was read from it; `path` is as an editor names it.
+
+        `mended` is the text that was read in its place, line by line, if it had to be put right.
+        """
         self.path = path
         self.text = text
+        self.mended = mended
         self._parsed: Parsed | None = parsed
 
     def forget(self) -> None:
-        """Let go of the raw values: a model has them now, and `text` can be read once more."""
+        """Let go of the raw values: a model has them now, and the text can be read once more."""
         self._parsed = None
 
     @property
@@ -32,12 +38,12 @@ class Source:
 
     def _read(self) -> Parsed:
         if self._parsed is None:
-            self._parsed = parse(self.text)
+            self._parsed = parse(self.text if self.mended is None else self.mended)
         return self._parsed
 
     @cached_property
     def _places(self) -> dict[Path, tuple[Mark, Mark]]:
-        return locate(self.text)
+        return locate(self.text if self.mended is None else self.mended)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -54,11 +60,17 @@ class Source:
         line, column = marks[0 if key or wanted != path else 1]
         if line > len(self._lines):  # a value that is not there, at the end of the file
             line, column = len(self._lines), len(self._lines[-1]) + 1
+        elif self.mended is not None:
+            mended = split_lines(self.mended)[line - 1]
+            column = column_as_written(self._lines[line - 1], mended, column)
         return Position(self.path, line, column)
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty past the end."""
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        if not 0 < number <= len(self._lines):
+            return ""
+        line = self._lines[number - 1]
+        return line if self.mended is None else show(line)
 
     def value(self, path: Path) -> str | None:
         """The text at `path`; None if there is no single value."""

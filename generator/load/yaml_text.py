@@ -26,7 +26,12 @@ from yaml.events import (
 )
 
 from generator.diagnostics import Path
+from generator.load.faults import too_many_faults
+from generator.load.signs import INVISIBLE, show
 from generator.load.yaml_plain import MAX_DEPTH, NULLS, NotPlainError, read_plain
+
+MAX_FAULTS = too_many_faults.LIMIT + 1
+"""One more than is told, so that it can be said that there are more."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ANY_COMMENT = re.compile(r"[ \t]#[^\s#]")
@@ -65,7 +70,7 @@ class Parsed:
 
 
 def parse(text: str) -> Parsed:
-    """Read one document; faults are returned, never raised."""
+    """Read one document; faults are returned, never raised. Reading stops at `MAX_FAULTS`."""
     try:
         return Parsed(read_plain(text))
     except NotPlainError:
@@ -114,6 +119,7 @@ class _Builder:
 
     def __init__(self, text: str, positions: dict[Path, tuple[Mark, Mark]] | None = None) -> None:
         self._text = text
+        self._escapes = "\\" in text
         self._parser = CParser(text)
         self._next = self._parser.get_event
         self._path: list[str | int] = []
@@ -152,8 +158,14 @@ class _Builder:
                 data = self._node(event)
                 data = None if _is_empty(event) else data
 
+    def _tell(self, found: YamlFault) -> None:
+        """Keep a fault after which reading goes on, unless there are too many."""
+        self.faults.append(found)
+        if len(self.faults) >= MAX_FAULTS:
+            raise _StopReadingError
+
     def _refuse(self, event: Any, what: str) -> None:  # noqa: ANN401 - events are untyped
-        self.faults.append(YamlFault("feature", _mark(event), what))
+        self._tell(YamlFault("feature", _mark(event), what))
 
     def _note(self, key: Any, value: Any) -> None:  # noqa: ANN401 - events are untyped
         if self.positions is not None:
@@ -168,10 +180,16 @@ class _Builder:
         if event.tag:
             self._refuse(event, "tag")
         if type(event) is ScalarEvent:
-            return event.value
+            return self._scalar(event) if self._escapes else event.value
         if len(self._path) >= MAX_DEPTH:
             self._too_deep(event)
         return self._mapping() if type(event) is MappingStartEvent else self._sequence()
+
+    def _scalar(self, event: Any) -> str:  # noqa: ANN401 - events are untyped
+        """The text; a sign that nobody sees may be written as its number."""
+        if sign := INVISIBLE.search(event.value):
+            self._tell(YamlFault("sign", _mark(event), sign.group()))
+        return show(event.value)
 
     def _sequence(self) -> list[Any]:
         items: list[Any] = []
@@ -192,7 +210,7 @@ class _Builder:
                 if key is not None:
                     where = (*self._path, key)
                     first = _mark(keys[key])
-                    self.faults.append(YamlFault("duplicate", _mark(key_event), key, first, where))
+                    self._tell(YamlFault("duplicate", _mark(key_event), key, first, where))
                 self._skip(value_event)
                 continue
             keys[key] = key_event
@@ -210,7 +228,7 @@ class _Builder:
         """The key; None, and a fault, where a list, a group or an alias stands in its place."""
         if type(event) is ScalarEvent:
             return str(self._node(event))
-        self.faults.append(YamlFault("key", _mark(event)))
+        self._tell(YamlFault("key", _mark(event)))
         self._skip(event)
         return None
 

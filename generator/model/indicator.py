@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar
 
+from pydantic import Field
+
 from generator.messages import Message, msg
 from generator.model.base import Amount, Codelist, Line, Model, PastDate, Prose, Record, label
 from generator.values import PartialDate
@@ -35,7 +37,7 @@ class Indicator(Record):
     NAME: ClassVar[Message] = msg("indicator")
 
     measure: Annotated[Measure, label("measure")]
-    values: Annotated[tuple[Value, ...], label("values")]
+    values: Annotated[tuple[Value, ...], label("values"), Field(min_length=1)]
     method: Annotated[Line | None, label("how it is measured")] = None
     summary: Annotated[Prose | None, label("summary")] = None
 
