@@ -27,7 +27,7 @@ from yaml.events import (
 
 from generator.diagnostics import Path
 from generator.load.faults import too_many_faults
-from generator.load.signs import INVISIBLE, show
+from generator.load.signs import INVISIBLE
 from generator.load.yaml_plain import MAX_DEPTH, NULLS, NotPlainError, read_plain
 
 MAX_FAULTS = too_many_faults.LIMIT + 1
@@ -189,7 +189,7 @@ class _Builder:
         """The text; a sign that nobody sees may be written as its number."""
         if sign := INVISIBLE.search(event.value):
             self._tell(YamlFault("sign", _mark(event), sign.group()))
-        return show(event.value)
+        return INVISIBLE.sub("", event.value)
 
     def _sequence(self) -> list[Any]:
         items: list[Any] = []

@@ -322,7 +322,6 @@ def test_standings_that_are_the_sums_are_right_and_all_others_wrong(
         (["98%", "0.99"], [("values", 1, "value")]),
         (["1 人", "2 户", "3 人", "4 户"], [("values", 1, "value"), ("values", 3, "value")]),
         (["近50 人", "100余 人"], []),
-        ([], []),
     ],
 )
 def test_the_unit_of_a_measure_stays(values: list[str], where: list[Path]) -> None:
