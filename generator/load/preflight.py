@@ -30,11 +30,13 @@ _SIGNS = ("\t", "　", "\u00a0", "：")
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?=[^\s/:])")
 
 
-def decode(raw: bytes, path: str, record: str = "") -> tuple[str | None, list[Diagnostic]]:
+def decode(
+    raw: bytes, path: str, record: str = "", limit: int = file_size.LIMIT
+) -> tuple[str | None, list[Diagnostic]]:
     """The text of a file; None with a diagnostic if it is no UTF-8 or too large."""
     start = Position(path)
-    if len(raw) > file_size.LIMIT:
-        return None, [fault(file_size, start, file_size.explain(len(raw)), record)]
+    if len(raw) > limit:
+        return None, [fault(file_size, start, file_size.explain(len(raw), limit), record)]
     found: list[Diagnostic] = []
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return None, [fault(file_encoding, start, file_encoding.explain("UTF-16"), record)]

@@ -15,6 +15,7 @@ from generator.load.faults import (
     colon_without_space,
     cut_by_comment,
     duplicate_key,
+    file_size,
     file_unreadable,
     invisible_sign,
     nesting_depth,
@@ -35,12 +36,14 @@ _LINES_ABOVE = 2
 """How far above the place where YAML stopped a colon without a space may be the cause."""
 
 
-def read_model(
+def read_model(  # noqa: PLR0913 - what to read into what, and what it is called
     adapter: TypeAdapter[T],
     model: Any,  # noqa: ANN401 - a model class or a union of them
     file: "os.PathLike[str]",
     shown: str,
     record: str,
+    *,
+    limit: int = file_size.LIMIT,
 ) -> tuple[T | None, Source | None, list[Diagnostic]]:
     """The model that a file holds, its source, and what is wrong with it.
 
@@ -50,8 +53,9 @@ def read_model(
         file: where the text is.
         shown: the path as an editor names it.
         record: what diagnostics call the record.
+        limit: bytes that the file may have.
     """
-    source, found = read_source(file, shown, record, model)
+    source, found = read_source(file, shown, record, model, limit)
     if source is None:
         return None, None, _first(found)
     value: T | None = None
@@ -104,6 +108,7 @@ def read_source(
     shown: str,
     record: str,
     model: Any,  # noqa: ANN401 - a model class or a union of them
+    limit: int = file_size.LIMIT,
 ) -> tuple[Source | None, list[Diagnostic]]:
     """The text and raw values of a file; None if it cannot be read."""
     try:
@@ -111,7 +116,7 @@ def read_source(
     except OSError as error:
         words = file_unreadable.explain(reason_of(error))
         return None, [fault(file_unreadable, Position(shown), words, record)]
-    text, found = preflight.decode(raw, shown, record)
+    text, found = preflight.decode(raw, shown, record, limit)
     if text is None:
         return None, found
     found.extend(islice(preflight.inspect(text, shown, record), MAX_FAULTS))

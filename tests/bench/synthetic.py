@@ -67,7 +67,7 @@ class Size:
 
 
 @dataclass(frozen=True)
-class _Village:
+class Village:
     """A village, and which of the villages of its township it is."""
 
     township: str
@@ -105,17 +105,20 @@ def write_county(root: Path, size: Size) -> int:
     registry, villages = _registry(size)
     root.mkdir(parents=True, exist_ok=True)
     (root / "villages.yml").write_text(_dump(registry), encoding="utf-8")
+    return sum(write_records(root, village, size) for village in villages)
+
+
+def write_records(root: Path, village: Village, size: Size) -> int:
+    """The records of a village below `root`; gives their number."""
     count = 0
-    for village in villages:
-        for path, record in _records(village, size):
-            target = root / "content" / village.township / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(_yaml(record), encoding="utf-8")
-            count += 1
+    for count, (path, record) in enumerate(records_of(village, size), start=1):  # noqa: B007
+        target = root / "content" / village.township / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_yaml(record), encoding="utf-8")
     return count
 
 
-def _registry(size: Size) -> tuple[dict[str, Any], list[_Village]]:
+def _registry(size: Size) -> tuple[dict[str, Any], list[Village]]:
     """The registry, and its villages."""
     names = _names()
     townships: list[dict[str, Any]] = []
@@ -128,7 +131,7 @@ def _registry(size: Size) -> tuple[dict[str, Any], list[_Village]]:
             name = next(names)
             entry = {"id": f"v{index}", "code": f"{code}{200 + len(entries)}", "name": f"{name}村"}
             entries.append({**entry, "kind": "village"})
-            villages.append(_Village(f"t{number}", f"v{index}", f"{name}村", nth, len(indexes)))
+            villages.append(Village(f"t{number}", f"v{index}", f"{name}村", nth, len(indexes)))
         townships.append(
             {
                 "id": f"t{number}",
@@ -163,7 +166,7 @@ def _numeral(number: int) -> str:
     return "".join(digits[int(digit)] for digit in str(number + 1))
 
 
-def _records(village: _Village, size: Size) -> Iterator[tuple[str, dict[str, Any]]]:
+def records_of(village: Village, size: Size) -> Iterator[tuple[str, dict[str, Any]]]:
     """A village's records; bulletins are numbered through its township, year by year."""
     of_a_year = size.records // len(_KINDS)
     for year in range(2022, 2022 + size.years):
