@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import rivals
-from tests.bench.figures import KEPT, Figures, Measure, machine, show
+from tests.bench.figures import KEPT, PICTURE, Figures, Measure, machine, picture, show
 from tests.bench.synthetic import COUNTY_VILLAGES, Size, write_county
 
 REPOSITORY = Path(__file__).parents[2]
@@ -191,6 +191,7 @@ def main() -> int:
             ways = [way for way in ways if figures.is_whole(size, way)]
             if told.write:
                 figures.write(KEPT)
+                PICTURE.write_text(picture(figures), encoding="utf-8")
     _say(show(figures))
     return 0
 

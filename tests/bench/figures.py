@@ -14,6 +14,8 @@ from typing import Any
 
 KEPT = Path(__file__).parent / "builds.json"
 """The figures that the documentation shows."""
+PICTURE = Path(__file__).parents[2] / "docs" / "builds.svg"
+"""Their picture."""
 
 LABELS = {
     "cold": "gongshi，从头生成",
