@@ -14,7 +14,7 @@ from typing import Any
 
 KEPT = Path(__file__).parent / "builds.json"
 """The figures that the documentation shows."""
-PICTURE = Path(__file__).parents[2] / "docs" / "builds.svg"
+PICTURE = Path(__file__).parents[2] / "docs" / "images" / "builds.svg"
 """Their picture."""
 
 LABELS = {
