@@ -8,6 +8,7 @@ the sentences stand here; a test holds them against those that click has.
 import importlib
 from collections.abc import Sequence
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import click
 from click import formatting
@@ -80,6 +81,10 @@ METAVARS = (
 """What stands for a value, or beside it, in the help and in faults."""
 
 
+_AT_FIRST: WeakKeyDictionary[object, dict[str, str]] = WeakKeyDictionary()
+"""Texts of commands, options and types, as the code has them."""
+
+
 class _Speech:
     """The language of this process, which reads one command line."""
 
@@ -114,6 +119,9 @@ def speak(command: click.Command, language: str) -> None:
                 setattr(module, function, ours)
     formatting.term_len = wcswidth  # type: ignore[assignment,attr-defined] # columns stand right under Han
     translate(command)
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            translate(each)
 
 
 def _sentence(text: str) -> str:
@@ -125,17 +133,22 @@ def _counted(one: str, many: str, number: int) -> str:
 
 
 def translate(command: click.Command) -> None:
-    """Put the help of a command and of its options into the user's language, once a process."""
-    command.help = _sentence(command.help or "")
-    command.options_metavar = _sentence(command.options_metavar or "")
+    """Put the help of a command and of its options into the user's language."""
+    _put(command, "help")
+    _put(command, "options_metavar")
     for parameter in command.params:
         if parameter.metavar:
-            parameter.metavar = _sentence(parameter.metavar)
-        if isinstance(
-            parameter.type, (click.Path, click.IntRange)
-        ):  # it keeps the word from when it was made
-            parameter.type.name = _sentence(parameter.type.name)
+            _put(parameter, "metavar")
+        if isinstance(parameter.type, (click.Path, click.IntRange)):
+            _put(parameter.type, "name")  # it keeps the word from when it was made
         if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = _sentence(parameter.help)
+            _put(parameter, "help")
     if isinstance(command, click.Group):
-        command.subcommand_metavar = _sentence(command.subcommand_metavar or "")
+        _put(command, "subcommand_metavar")
+
+
+def _put(owner: object, name: str) -> None:
+    """Translate an attribute from what it was at first, so that it may be done again."""
+    texts = _AT_FIRST.setdefault(owner, {})
+    english = texts.setdefault(name, getattr(owner, name) or "")
+    setattr(owner, name, _sentence(english))

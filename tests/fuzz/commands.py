@@ -16,6 +16,8 @@ import click
 from click.testing import CliRunner
 
 from generator import cli
+from generator.messages import SOURCE_LANGUAGE
+from generator.spoken import speak
 from tests.county import make_county
 from tests.fuzz.judge import Verdict
 from tests.fuzz.pools import SIGNS, VALUES
@@ -98,6 +100,8 @@ class Sandbox:
                     cli.main()
                 except SystemExit as stop:
                     code = stop.code
+                finally:
+                    speak(cli.gongshi, SOURCE_LANGUAGE)  # for whoever comes after in this process
             told = out.getvalue() + err.getvalue()
         return _verdict(0 if code is None else code, told)
 

@@ -154,7 +154,7 @@ def _pool(choose: Random, annotation: object, marks: tuple[Any, ...], key: str) 
 def _parsers(marks: tuple[object, ...]) -> list[str]:
     """The names of the functions that read the field's text."""
     readers = [each.func for each in marks if isinstance(each, BeforeValidator)]
-    return [getclosurevars(each).nonlocals["parse"].__qualname__ for each in readers]
+    return [getclosurevars(each).nonlocals["known"].__qualname__ for each in readers]
 
 
 def _codes(annotation: Any, codes: type[Codelist]) -> list[str]:  # noqa: ANN401 - any annotation

@@ -17,6 +17,7 @@ from generator.model.township import Township
 from generator.project import Project
 from generator.reading import read_registry
 from generator.render import render_portal, render_township
+from generator.values.private import mask
 from tests.fuzz.seeds import Seed, own_place
 
 TODAY = date(2026, 1, 1)
@@ -53,7 +54,8 @@ class Workshop:
             path.write_bytes(text)
         township, found = load_township(self.root, seed.registry, seed.info)
         own = f"content/{seed.info.id}/{seed.path}"
-        unread = any(each.position.path == own for each in found if has_errors([each]))
+        shown = mask(own)  # a private number in the name is not printed whole
+        unread = any(each.position.path == shown for each in found if has_errors([each]))
         ids = {entry.document.path for each in township.records.values() for entry in each}
         assert (own in ids) is not unread, "a record is read, or an error says why not"
         found += check.check_township(township, TODAY)
