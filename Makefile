@@ -40,13 +40,14 @@ audit: site
 bench: $(READY)
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.bench.check
+	$(BIN)/python -m tests.bench.builds
 	$(BIN)/python -m tests.bench.search
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean:
-	rm -rf $(VENV) build site dist .site.staging .site.lock
+	rm -rf $(VENV) build site dist .site.staging .site.lock .build.lock
 
 # The project itself is installed in place, so that what is tested is what is edited.
 $(READY): requirements.lock pyproject.toml
