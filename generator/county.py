@@ -2,15 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator import check, load
 from generator.build import address_gone, place_refused, recall, site_not_built
 from generator.build.edition import Edition
-from generator.build.fingerprint import read_state
+from generator.build.fingerprint import fingerprint, read_state
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import Original
 from generator.build.publish import newest, published_pages
@@ -40,6 +40,9 @@ RULES: tuple[Rule, ...] = (
     rule_of(place_refused),
 )
 """Every rule that a diagnostic can name, in the order in which a record meets them."""
+
+Tables = Mapping[str, Mapping[str, Path | bytes]]
+"""Of each place the tables that it publishes, as files or as what will be in them."""
 
 
 def place_inputs(project: Project, registry: Registry, info: TownshipEntry, today: date) -> str:
@@ -83,14 +86,60 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
     return replace(work, pictures=pictures, edition=edition)
 
 
-def portal_work(project: Project, registry: Registry, summaries: dict[str, Summary]) -> Work:
+@dataclass(frozen=True)
+class PortalSources:
+    """Everything that the portal is rendered from; `tables` are files of JSON, or their bytes."""
+
+    registry: Registry
+    summaries: Mapping[str, Summary]
+    pages: Mapping[str, tuple[str, ...]]
+    tables: Tables
+
+    def digest(self) -> str:
+        """The same for the same sources."""
+        told = [each.model_dump_json() for each in (self.registry, *self.summaries.values())]
+        rows = (part for of in self.tables.values() for table in of.items() for part in table)
+        lists = [repr(list(self.summaries)), repr(self.pages), repr(_names(self.tables))]
+        return fingerprint([*told, *lists, *rows])
+
+    def rendered(self) -> Site:
+        """The portal.
+
+        Raises:
+            SiteFault: if a table cannot be read: the portal would be short of a place's rows.
+        """
+        return render_portal(self.registry, self.summaries, self.pages, _read(self.tables))
+
+
+def portal_sources(
+    project: Project,
+    registry: Registry,
+    summaries: Mapping[str, Summary],
+    fresh: Mapping[str, Site] | None = None,
+) -> PortalSources:
+    """What the portal is rendered from: what stands published, but of `fresh` what was rendered."""
+    renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
+    pages = {each.id: published_pages(newest(project.site, each.id)) for each in renamed}
+    tables = _published(project, summaries)
+    for name, site in (fresh or {}).items():
+        files = {file.path: file.data for file in site.files}
+        paths = {table: f"{DATA}/{table}.json" for table in table_names()}
+        tables[name] = {table: files[path] for table, path in paths.items() if path in files}
+    return PortalSources(registry, summaries, pages, tables)
+
+
+def portal_work(
+    project: Project,
+    registry: Registry,
+    summaries: dict[str, Summary],
+    render: Callable[[PortalSources], Site] = PortalSources.rendered,
+) -> Work:
     """The portal over the townships that stand published, and over their open data.
 
     Those renamed lead on from their old ids.
     """
     renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
-    pages = {each.id: published_pages(newest(project.site, each.id)) for each in renamed}
-    site = render_portal(registry, summaries, pages, published_data(project, summaries))
+    site = render(portal_sources(project, registry, summaries))
     files = {  # nobody subscribes twice, so what is followed stays at the old address too
         f"{old}/{name}": newest(project.site, each.id) / name
         for each in renamed
@@ -135,26 +184,41 @@ def published_data(project: Project, names: Iterable[str]) -> Published:
     """The rows of every table that the named places publish.
 
     Raises:
-        SiteFault: if a file cannot be read: the portal would be short of a place's rows.
+        SiteFault: if a file cannot be read.
     """
+    return _read(_published(project, names))
+
+
+def _published(project: Project, names: Iterable[str]) -> dict[str, dict[str, Path | bytes]]:
+    """The files of every table that the named places publish."""
     return {
         name: {
-            table: _rows(path)
-            for table in table_names()
-            if (path := files / f"{table}.json").is_file()
+            table: path for table in table_names() if (path := files / f"{table}.json").is_file()
         }
         for name in names
         for files in [newest(project.site, name) / DATA]
     }
 
 
-def _rows(path: Path) -> list[dict[str, object]]:
+def _names(tables: Tables) -> list[tuple[str, list[str]]]:
+    return [(name, list(of)) for name, of in tables.items()]
+
+
+def _read(tables: Tables) -> Published:
+    return {
+        name: {table: _rows(source) for table, source in of.items()} for name, of in tables.items()
+    }
+
+
+def _rows(source: Path | bytes) -> list[dict[str, object]]:
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    told = "" if isinstance(source, bytes) else f"{source}: "
     try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
+        rows = json.loads(data)
     except ValueError as error:
-        raise SiteFault([f"{path}: {error}"]) from None
+        raise SiteFault([f"{told}{error}"]) from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise SiteFault([f"{path}: no list of rows"])
+        raise SiteFault([f"{told}no list of rows"])
     return rows
 
 

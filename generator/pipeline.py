@@ -6,8 +6,6 @@ happens is told to an observer, and what is wrong is returned as diagnostics.
 """
 
 import os
-import sys
-import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -16,7 +14,9 @@ from functools import partial
 from multiprocessing import get_context
 
 from generator import county
+from generator.ahead import Ahead
 from generator.alone import Hold, alone, end_with_the_build, working
+from generator.beside import helpers, start_method
 from generator.build import address_gone, recall, site_not_built
 from generator.build import site as sites
 from generator.build.compiled import compiled_templates
@@ -31,33 +31,41 @@ from generator.outcome import Observer, Outcome, ProcessLostError, Result
 from generator.project import HANDBOOK, REGISTRY, Project
 from generator.reading import chosen, read_registry, read_township
 from generator.reasons import reason_of
-from generator.render import render_township, use_compiled
+from generator.render import at_its_turn, render_township, use_compiled
 
 BUILD_FAULTS = (SiteFault, PictureFault, OSError)
 """What may go wrong once the records are sound: the last good site stays."""
 
 
-def make_township(
+def make_township(  # noqa: PLR0913 - what to make and how; most callers name but four
     project: Project,
     registry: Registry,
     info: TownshipEntry,
     today: date,
     *,
     gently: bool = False,
+    ahead: Ahead | None = None,
 ) -> Outcome:
     """Load, check, render, build: one township from its records to its published site.
 
-    Whatever the disk refuses on the way holds this township back, and no other.
+    Whatever the disk refuses on the way holds this township back, and no other. The portal is
+    begun `ahead` of its turn if this is the only one.
     """
     try:
-        return _made(project, registry, info, today, gently=gently)
+        return _made(project, registry, info, today, ahead, gently=gently)
     except BUILD_FAULTS as error:
         fault = site_not_built.diagnostic(f"content/{info.id}", why(error))
         return Outcome(info.id, info.name, Result.HELD_BACK, (fault,))
 
 
-def _made(
-    project: Project, registry: Registry, info: TownshipEntry, today: date, *, gently: bool
+def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
+    project: Project,
+    registry: Registry,
+    info: TownshipEntry,
+    today: date,
+    ahead: Ahead | None,
+    *,
+    gently: bool,
 ) -> Outcome:
     if known := recalled(project, registry, info, today):
         return known
@@ -66,7 +74,10 @@ def _made(
     if has_errors(diagnostics):
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     _use_compiled(project, registry)
-    site, summary = render_township(township, today)
+    beside = ahead.helpers.begin if ahead else at_its_turn
+    site, summary = render_township(township, today, beside)
+    if ahead:
+        ahead.begin(project, registry, info.id, site, summary)
     work = county.township_work(project, township, site)
     before = published_pages(project.site / info.id)
     try:
@@ -134,15 +145,20 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
                 observe(known_one)
                 outcomes[info.id] = known_one
         rest = [info for info in infos if info.id not in outcomes]
-        for outcome in (
-            each_on_cluster(scheduler, project, make, rest)
-            if scheduler
-            else each_township(make, rest, jobs, hold)
-        ):
-            observe(outcome)
-            outcomes[outcome.id] = outcome
-        if with_portal:
-            diagnostics.extend(make_over_all(project, registry))
+        alone_in_it = len(rest) == 1 and not scheduler and min(jobs, jobs_by_default()) > 1
+        with helpers(hold, wanted=alone_in_it) as found:
+            ahead = Ahead(found, with_portal=with_portal)
+            for outcome in (
+                each_on_cluster(scheduler, project, make, rest)
+                if scheduler
+                else each_township(
+                    partial(make, ahead=ahead) if alone_in_it else make, rest, jobs, hold
+                )
+            ):
+                observe(outcome)
+                outcomes[outcome.id] = outcome
+            if with_portal:
+                diagnostics.extend(make_over_all(project, registry, ahead))
         tidy(project.site)
         made = [outcomes[info.id] for info in infos]
         if whole and not _is_broken(made, diagnostics):
@@ -163,13 +179,15 @@ def why(error: Exception) -> Message:
     return reason_of(error) if isinstance(error, OSError) else Message("{e}", {"e": str(error)})
 
 
-def make_over_all(project: Project, registry: Registry) -> Iterator[Diagnostic]:
+def make_over_all(
+    project: Project, registry: Registry, ahead: Ahead | None = None
+) -> Iterator[Diagnostic]:
     """What is made once the places stand, handbook and portal; what could not be made is told.
 
     What the places no longer have goes then; it stays beside them while an old portal names it.
     """
     failed = False
-    for make in (make_handbook, make_portal):
+    for make in (make_handbook, partial(make_portal, ahead=ahead)):
         try:
             make(project, registry)
         except BUILD_FAULTS as error:
@@ -191,7 +209,7 @@ def make_handbook(project: Project, registry: Registry) -> None:
     sites.publish(project, county.handbook_work(project, registry.settings), {}, gently=True)
 
 
-def make_portal(project: Project, registry: Registry) -> None:
+def make_portal(project: Project, registry: Registry, ahead: Ahead | None = None) -> None:
     """The portal over what stands published; townships that are gone go.
 
     Raises:
@@ -199,7 +217,8 @@ def make_portal(project: Project, registry: Registry) -> None:
     """
     summaries = county.published_summaries(project, registry)
     _use_compiled(project, registry)
-    work = county.portal_work(project, registry, summaries)
+    render = ahead.rendered if ahead else county.PortalSources.rendered
+    work = county.portal_work(project, registry, summaries, render)
     handbook = [HANDBOOK] if (project.site / HANDBOOK).is_dir() else []
     sites.publish_portal(project, work, [*summaries, *handbook])
 
@@ -242,7 +261,7 @@ def each_township(
     if workers <= 1:
         yield from map(make, infos)
         return
-    start = get_context(_start_method())
+    start = get_context(start_method())
     pool = ProcessPoolExecutor(workers, start, end_with_the_build, (hold,))
     try:
         futures = [pool.submit(make, info) for info in infos]
@@ -257,8 +276,3 @@ def each_township(
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _start_method() -> str:
-    """A copy of this process has everything loaded already; with threads it would not be safe."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"

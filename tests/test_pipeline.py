@@ -11,6 +11,9 @@ from filelock import FileLock
 from lxml import html
 
 from generator import pipeline, reading
+from generator.beside import start_method
+from generator.county import PortalSources
+from generator.model.page import Site
 from generator.outcome import InUseError, Outcome, Result
 from generator.project import Project
 from tests.county import REGISTRY, TODAY, make_county, put
@@ -70,10 +73,23 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     "change",
     ["title: 测试东村铺路\n", "title: 荷叶塘清淤\n", "title: 测试东村修路\nsummary: 另有新话。\n"],
 )
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_one_changed_record_gives_the_bytes_of_a_build_from_nothing(
-    tmp_path: Path, change: str
+    tmp_path: Path, change: str, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever the second build takes from the first: pages, templates, parts of the index."""
+    """Whatever the second build takes from the first: pages, templates, parts of the index.
+
+    With two processes a part of it is made beside the rest, the portal ahead of its turn.
+    """
+    monkeypatch.setattr(pipeline, "jobs_by_default", lambda: 2)
+    rendered = PortalSources.rendered
+    here: list[PortalSources] = []
+
+    def told(sources: PortalSources) -> Site:
+        here.append(sources)
+        return rendered(sources)
+
+    monkeypatch.setattr(PortalSources, "rendered", told)
     sites = []
     for name in ("kept", "afresh"):
         (tmp_path / name).mkdir()
@@ -82,7 +98,10 @@ def test_one_changed_record_gives_the_bytes_of_a_build_from_nothing(
         if name == "kept":
             _build(project, jobs=2)
         record.write_text(change + record.read_text("utf-8").partition("\n")[2], "utf-8")
-        _build(project)
+        here.clear()
+        _build(project, jobs=jobs if name == "kept" else 1)
+        elsewhere = name == "kept" and jobs > 1 and start_method() == "fork"
+        assert len(here) == int(not elsewhere)
         sites.append(_bytes(project.site))
     assert sites[0].keys() == sites[1].keys()
     assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []

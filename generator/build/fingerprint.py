@@ -89,6 +89,10 @@ def made_of(folder: Path) -> str | None:
 
 def write_state(folder: Path, digest: str, summary: dict[str, Any]) -> None:
     """Lay fingerprint, program and summary into a site that is about to be published."""
+    (folder / STATE).write_text(state_text(digest, summary), encoding="utf-8")
+
+
+def state_text(digest: str, summary: dict[str, Any]) -> str:
+    """What is laid there."""
     state = {"fingerprint": digest, "program": of_the_generator(), "summary": summary}
-    text = json.dumps(state, ensure_ascii=False, indent=2, sort_keys=True)
-    (folder / STATE).write_text(text + "\n", encoding="utf-8")
+    return json.dumps(state, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

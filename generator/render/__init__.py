@@ -10,7 +10,7 @@ from generator.model.registry import Language, Registry
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.render.opendata.county import Published, table_names
-from generator.render.pages import township_site
+from generator.render.pages import Beside, at_its_turn, township_site
 from generator.render.portal import portal_site
 from generator.render.summary import summarise
 from generator.render.templating import keep_compiled
@@ -18,14 +18,17 @@ from generator.render.view import View
 from generator.render.words import Words
 
 
-def render_township(township: Township, today: date) -> tuple[Site, Summary]:
+def render_township(
+    township: Township, today: date, beside: Beside = at_its_turn
+) -> tuple[Site, Summary]:
     """All pages of one township's site, drafts left out, and its summary for the portal.
 
-    `today` tells what is overdue; nothing else of a page depends on it.
+    `today` tells what is overdue; nothing else of a page depends on it. `beside` may begin half of
+    the work elsewhere, where it gives the same.
     """
     view = View(township, today)
     words = Words.of(township.settings.language)
-    return township_site(view, words), summarise(view, words)
+    return township_site(view, words, beside), summarise(view, words)
 
 
 def use_compiled(language: Language, kept: BytecodeCache) -> None:
@@ -51,4 +54,12 @@ def render_portal(
     return portal_site(registry, summaries, pages or {}, data or {}, words)
 
 
-__all__ = ["Published", "render_portal", "render_township", "table_names", "use_compiled"]
+__all__ = [
+    "Beside",
+    "Published",
+    "at_its_turn",
+    "render_portal",
+    "render_township",
+    "table_names",
+    "use_compiled",
+]

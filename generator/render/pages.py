@@ -1,6 +1,7 @@
 """The pages of one township: which there are, and what each is about."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from generator.messages import Message, msg
 from generator.model.base import Record
@@ -35,22 +36,43 @@ from generator.render.words import Words
 _UNSEARCHED: dict[str, object] = {"index": False}
 
 
-def township_site(view: View, words: Words) -> Site:
+RecordPages = Mapping[str, tuple[Page, ...]]
+"""The pages of records, of each kind in the order of its list."""
+
+Beside = Callable[[Callable[[], RecordPages]], Callable[[], RecordPages]]
+"""Begins a piece of work, here or elsewhere, and returns what waits for its result."""
+
+
+def at_its_turn(work: Callable[[], RecordPages]) -> Callable[[], RecordPages]:
+    """Begins nothing: the work is done when its result is asked for."""
+    return work
+
+
+def township_site(view: View, words: Words, beside: Beside = at_its_turn) -> Site:
     """All pages and the navigation; a kind without records has neither a page nor an entry."""
+    desk = Desk(view, words)
+    records = beside(partial(_record_pages, desk))
     data = township_data(view, words)
-    pages = tuple(_pages(Desk(view, words), data))
+    lists = {kind.name: _list_page(desk, kind, data) for kind in view.kinds}
+    others = tuple(_others(desk, data))
+    home, made = _home(desk), records()
+    of_kinds = (page for kind in view.kinds for page in (lists[kind.name], *made[kind.name]))
+    pages = (home, *of_kinds, *others)
     files = (*feeds(view, words), *moved_pages(view, words), *data.files)
     return Site(view.name, pages, navigation(view, words), files)
 
 
-def _pages(desk: Desk, data: Bundle) -> Iterator[Page]:
+def _record_pages(desk: Desk) -> RecordPages:
+    return {
+        kind.name: tuple(_record_page(desk, entry) for entry in desk.view.entries(kind.name))
+        for kind in desk.view.kinds
+    }
+
+
+def _others(desk: Desk, data: Bundle) -> Iterator[Page]:
+    """What stands behind the kinds."""
     view = desk.view
     board = places(view)
-    yield _home(desk)
-    for kind in view.kinds:
-        yield _list_page(desk, kind, data)
-        for entry in view.entries(kind.name):
-            yield _record_page(desk, entry)
     if view.info.villages:
         yield _villages(desk)
     for village in view.info.villages:
