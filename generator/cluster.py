@@ -22,7 +22,9 @@ from generator.outcome import ClusterError, Outcome, Result
 from generator.project import REGISTRY, Project
 
 _ANSWER = 30.0
-"""Seconds that the scheduler may take to answer, and a first worker to be there."""
+"""Seconds that the scheduler may take to answer."""
+_FIRST_WORKER = 30.0
+"""Seconds that may pass until a first worker is there."""
 _PATIENCE = 30.0
 """Seconds without a result after which it is asked whether any worker is left."""
 
@@ -66,7 +68,7 @@ def _client(scheduler: str) -> Any:  # noqa: ANN401 - the library carries no typ
             msg("The scheduler {address} does not answer.", address=scheduler)
         ) from None
     try:
-        client.wait_for_workers(1, timeout=_ANSWER)
+        client.wait_for_workers(1, timeout=_FIRST_WORKER)
     except (TimeoutError, OSError):
         client.close()
         raise ClusterError(

@@ -154,10 +154,7 @@ def test_a_scheduler_without_workers_is_told(
     scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = make_county(tmp_path)
-    monkeypatch.setattr("generator.cluster._ANSWER", 20.0)
-    with _worker(scheduler, tmp_path):
-        pass  # it was there once
-    monkeypatch.setattr("generator.cluster._ANSWER", 3.0)
+    monkeypatch.setattr("generator.cluster._FIRST_WORKER", 1.0)
     with pytest.raises(ClusterError, match="has no workers"):
         pipeline.make_county(project, (), 1, TODAY, lambda _: None, scheduler=scheduler)
 
