@@ -1,9 +1,9 @@
 """What somebody may have meant who named an id that there is not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from difflib import get_close_matches
 
-from generator.messages import Message, msg
+from generator.messages import Message, listing, msg
 
 MOST_NAMED = 12
 
@@ -20,10 +20,5 @@ def with_nearest(unknown: Message, wanted: str, known: Mapping[str, str]) -> Mes
     """The sentence that something is unknown, with those that look like it."""
     if not known:
         return msg("{unknown} There is none.", unknown=unknown)
-    names = listing(nearest(wanted, known), "zh_CN")
+    names = listing(nearest(wanted, known))
     return msg("{unknown} There are: {names}.", unknown=unknown, names=names)
-
-
-def listing(names: Sequence[str], language: str) -> str:
-    """Names in a row, as the language separates them."""
-    return msg("listing comma").translate(language).join(names)

@@ -67,9 +67,9 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
     *,
     gently: bool,
 ) -> Outcome:
-    if known := recalled(project, registry, info, today):
-        return known
     inputs = county.place_inputs(project, registry, info, today)
+    if known := _recalled(project, info, inputs):
+        return known
     township, diagnostics = read_township(project, registry, info, today)
     if has_errors(diagnostics):
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
@@ -91,11 +91,8 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
     return Outcome(info.id, info.name, result, tuple(diagnostics))
 
 
-def recalled(
-    project: Project, registry: Registry, info: TownshipEntry, today: date
-) -> Outcome | None:
+def _recalled(project: Project, info: TownshipEntry, inputs: str) -> Outcome | None:
     """The outcome of a township whose site stands, made from the same inputs; None for others."""
-    inputs = county.place_inputs(project, registry, info, today)
     found = recall.recall_place(project, info.id, inputs)
     return None if found is None else Outcome(info.id, info.name, Result.UNCHANGED, found)
 
@@ -141,7 +138,8 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         outcomes: dict[str, Outcome] = {}
         make = partial(make_township, project, registry, today=today, gently=with_portal)
         for info in () if scheduler else infos:  # a single one that changed needs no pool
-            if known_one := recalled(project, registry, info, today):
+            place = county.place_inputs(project, registry, info, today)
+            if known_one := _recalled(project, info, place):
                 observe(known_one)
                 outcomes[info.id] = known_one
         rest = [info for info in infos if info.id not in outcomes]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from generator.build.paper import print_paper
 from generator.diagnostics import Diagnostic, has_errors
-from generator.messages import Message, msg
+from generator.messages import Message, listing, msg
 from generator.model.page import Paper
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
-from generator.nearest import MOST_NAMED, listing, with_nearest
+from generator.nearest import MOST_NAMED, with_nearest
 from generator.project import Project
 from generator.reading import read_township
 from generator.render.paper.bulletins import Issue, issues
@@ -96,12 +96,11 @@ def _silence(
     printer: Printer, span: Span, silent: Sequence[Place], papers: Sequence[Paper]
 ) -> Iterator[Message]:
     """Why there is no sheet, and which period has something."""
-    language = printer.words.language
     period = printer.words.text(span.title)
     if span.start and span.end and span.months is None:
         period = f"{span.start} – {span.end}"
     if papers and silent:
-        names = listing([place.name for place in silent], language)
+        names = listing([place.name for place in silent])
         yield msg(
             "No sheet of {names}: nothing is dated in {period}. “--village” prints one alone.",
             names=names,
@@ -112,7 +111,7 @@ def _silence(
         yield msg("There is nothing to print of {period}.", period=period)
         if spans:
             titles = [printer.words.text(each.title) for each in spans][:MOST_NAMED]
-            joined = listing(titles, language)
+            joined = listing(titles)
             yield msg("Something is on record of: {periods}.", periods=joined)
 
 

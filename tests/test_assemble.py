@@ -11,7 +11,7 @@ from generator import pipeline
 from generator.assemble import assemble_county
 from generator.outcome import InUseError, Outcome, Result
 from generator.project import LEAVING, Project
-from tests.county import RECORDS, REGISTRY, TODAY, make_county, put
+from tests.county import RECORDS, REGISTRY, TODAY, bytes_of, make_county, put
 
 EVERYTHING = RECORDS | {
     "ceshi/projects/river.yml": """\
@@ -40,14 +40,6 @@ def _assemble(project: Project, *folders: Path) -> dict[str, Outcome]:
     outcomes, beside = assemble_county(project, folders, lambda _: None)
     assert not beside, [str(each.message) for each in beside]
     return {each.id: each for each in outcomes}
-
-
-def _bytes(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def _refusal(outcome: Outcome) -> str:
@@ -80,7 +72,7 @@ def test_three_machines_make_what_one_makes(
     pipeline.make_county(alone, (), 1, TODAY, lambda _: None)
     outcomes = _assemble(home, *machines.values())
     assert {each.result for each in outcomes.values()} == {Result.PUBLISHED}
-    made, expected = _bytes(home.site), _bytes(alone.site)
+    made, expected = bytes_of(home.site), bytes_of(alone.site)
     assert made.keys() == expected.keys()
     assert [name for name in made if made[name] != expected[name]] == []
     assert not list(home.root.glob(".site.staging"))
@@ -90,20 +82,20 @@ def test_again_changes_nothing_and_a_whole_site_is_a_part_too(
     machines: dict[str, Path], home: Project, tmp_path: Path
 ) -> None:
     _assemble(home, *machines.values())
-    before = _bytes(home.site)
+    before = bytes_of(home.site)
     whole = shutil.copytree(home.site, tmp_path / "whole")
     outcomes = _assemble(home, machines["two"], whole, machines["one"])
     assert {name: each.result for name, each in outcomes.items()} == dict.fromkeys(
         ("yi", "jia", "ceshi"), Result.UNCHANGED
     )
-    assert _bytes(home.site) == before
+    assert bytes_of(home.site) == before
 
 
 def test_places_in_no_folder_stay_and_a_page_that_goes_is_told(
     machines: dict[str, Path], home: Project, tmp_path: Path
 ) -> None:
     _assemble(home, *machines.values())
-    jia = _bytes(home.site / "jia")
+    jia = bytes_of(home.site / "jia")
     records = dict(EVERYTHING)
     text = records.pop("yi/projects/canal.yml")
     records["yi/projects/pond.yml"] = text.replace("清淤", "疏浚")
@@ -111,7 +103,7 @@ def test_places_in_no_folder_stay_and_a_page_that_goes_is_told(
     [outcome] = _assemble(home, newer).values()
     assert outcome.result is Result.PUBLISHED
     assert [each.rule for each in outcome.diagnostics] == ["address-gone"]
-    assert _bytes(home.site / "jia") == jia
+    assert bytes_of(home.site / "jia") == jia
     assert not (home.site / "yi/projects/canal").exists()
     assert "疏浚" in (home.site / "index.html").read_text("utf-8")
 
@@ -196,10 +188,10 @@ def test_a_township_in_error_keeps_its_last_good_site_across_machines(
     machines: dict[str, Path], home: Project, tmp_path: Path
 ) -> None:
     _assemble(home, *machines.values())
-    before = _bytes(home.site)
+    before = bytes_of(home.site)
     (tmp_path / "broken").mkdir()
     broken = make_county(tmp_path / "broken", EVERYTHING)
     put(broken.root, "yi/projects/bad.yml", "titel: 错\n")
     pipeline.make_county(broken, ("yi",), 1, TODAY, lambda _: None, with_portal=False)
     assert _assemble(home, broken.site) == {}
-    assert _bytes(home.site) == before
+    assert bytes_of(home.site) == before

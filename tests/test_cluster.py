@@ -18,7 +18,7 @@ from generator import pipeline
 from generator.messages import msg
 from generator.outcome import ClusterError, InUseError, Result, StoppedError
 from generator.project import Project
-from tests.county import RECORDS, TODAY, make_county
+from tests.county import RECORDS, TODAY, bytes_of, make_county
 
 pytestmark = pytest.mark.xdist_group("cluster")
 
@@ -86,14 +86,6 @@ def _county(folder: Path, townships: int) -> Project:
     return Project.at(folder)
 
 
-def _bytes(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 def _is_building(process: subprocess.Popen[bytes], project: Project) -> bool:
     """Whether a worker has begun a township: it holds a place's lock open."""
     files = psutil.Process(process.pid).open_files()
@@ -124,7 +116,7 @@ def test_a_worker_that_dies_half_way_costs_nothing(scheduler: str, tmp_path: Pat
     assert [each.id for each in outcomes] == [each.id for each in expected]
     # done when it died, but not told of: then the second finds it unchanged
     assert {each.result for each in outcomes} <= {Result.PUBLISHED, Result.UNCHANGED}
-    made, told = _bytes(shared.site), _bytes(alone.site)
+    made, told = bytes_of(shared.site), bytes_of(alone.site)
     assert made.keys() == told.keys()
     assert [name for name in made if made[name] != told[name]] == []
 

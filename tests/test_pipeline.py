@@ -16,7 +16,7 @@ from generator.county import PortalSources
 from generator.model.page import Site
 from generator.outcome import InUseError, Outcome, Result
 from generator.project import Project
-from tests.county import REGISTRY, TODAY, make_county, put
+from tests.county import REGISTRY, TODAY, bytes_of, make_county, put
 from tests.pictures import SECRETS, photograph, quarters, saved
 
 
@@ -24,14 +24,6 @@ def _build(project: Project, *only: str, jobs: int = 1, today: date = TODAY) -> 
     outcomes, beside = pipeline.make_county(project, only, jobs, today, lambda _: None)
     assert not beside, [str(each.message) for each in beside]
     return {outcome.id: outcome for outcome in outcomes}
-
-
-def _bytes(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_a_county_is_published_and_then_left_alone(tmp_path: Path) -> None:
@@ -51,20 +43,20 @@ def test_a_county_is_published_and_then_left_alone(tmp_path: Path) -> None:
         "handbook/rules/fund-balance/index.html",
     ):
         assert (project.site / page).is_file(), page
-    before = _bytes(project.site)
+    before = bytes_of(project.site)
     assert {each.result for each in _build(project).values()} == {Result.UNCHANGED}
-    assert _bytes(project.site) == before
+    assert bytes_of(project.site) == before
     assert not list(tmp_path.glob(".site.staging"))
 
 
-def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_inputs_give_the_samebytes_of(tmp_path: Path) -> None:
     """In another folder, with another number of processes."""
     sites = []
     for name, jobs in (("one", 1), ("two", 2)):
         (tmp_path / name).mkdir()
         project = make_county(tmp_path / name)
         _build(project, jobs=jobs)
-        sites.append(_bytes(project.site))
+        sites.append(bytes_of(project.site))
     assert sites[0].keys() == sites[1].keys()
     assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
 
@@ -102,7 +94,7 @@ def test_one_changed_record_gives_the_bytes_of_a_build_from_nothing(
         _build(project, jobs=jobs if name == "kept" else 1)
         elsewhere = name == "kept" and jobs > 1 and start_method() == "fork"
         assert len(here) == int(not elsewhere)
-        sites.append(_bytes(project.site))
+        sites.append(bytes_of(project.site))
     assert sites[0].keys() == sites[1].keys()
     assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
 
@@ -110,13 +102,13 @@ def test_one_changed_record_gives_the_bytes_of_a_build_from_nothing(
 def test_a_township_with_an_error_keeps_its_last_good_site(tmp_path: Path) -> None:
     project = make_county(tmp_path)
     _build(project)
-    before = _bytes(project.site / "jia")
+    before = bytes_of(project.site / "jia")
     put(tmp_path, "jia/projects/bad.yml", "titel: 错\n")
     put(tmp_path, "yi/projects/canal.yml", "title: 荷叶塘清淤完工\nstatus: completion\n")
     outcomes = _build(project)
     assert outcomes["jia"].result is Result.HELD_BACK
     assert outcomes["yi"].result is Result.PUBLISHED
-    assert _bytes(project.site / "jia") == before
+    assert bytes_of(project.site / "jia") == before
     assert "荷叶塘清淤完工" in (project.site / "yi/projects/canal/index.html").read_text()
     assert "测试甲镇" in (project.site / "index.html").read_text()
 
@@ -167,7 +159,7 @@ def test_a_draft_is_checked_and_not_shown(tmp_path: Path) -> None:
         "title: 还没有定的事\nstatus: identification\ndraft: true\n",
     )
     _build(project)
-    assert not any("还没有定的事".encode() in text for text in _bytes(project.site).values())
+    assert not any("还没有定的事".encode() in text for text in bytes_of(project.site).values())
     put(tmp_path, "yi/projects/plan.yml", "title: 还没有定的事\nstatus: x\ndraft: true\n")
     assert _build(project)["yi"].result is Result.HELD_BACK
 
@@ -181,12 +173,12 @@ def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
 def test_a_broken_registry_publishes_nothing_and_loses_nothing(tmp_path: Path) -> None:
     project = make_county(tmp_path)
     _build(project)
-    before = _bytes(project.site)
+    before = bytes_of(project.site)
     (tmp_path / "villages.yml").write_text("townships: [\n", encoding="utf-8")
     outcomes, beside = pipeline.make_county(project, (), 1, TODAY, lambda _: None)
     assert outcomes == []
     assert [each.rule for each in beside] == ["yaml-syntax"]
-    assert _bytes(project.site) == before
+    assert bytes_of(project.site) == before
 
 
 def test_an_attachment_is_published(tmp_path: Path) -> None:
@@ -217,7 +209,7 @@ def test_of_a_picture_only_small_versions_are_published(tmp_path: Path) -> None:
     (tmp_path / "content/yi/projects/桥.jpg").write_bytes(original)
     (tmp_path / "content/yi/projects/unnamed.jpg").write_bytes(original)
     _build(project)
-    site = _bytes(project.site)
+    site = bytes_of(project.site)
     assert sorted(path for path in site if "/files/" in path) == [
         f"yi/projects/files/桥.jpg/{width}.{ending}"
         for width in (1500, 480, 960)
@@ -239,13 +231,13 @@ def test_a_picture_that_changes_is_made_anew_and_one_that_goes_goes(tmp_path: Pa
     put(tmp_path, "yi/projects/canal.yml", PICTURES)
     (tmp_path / "content/yi/projects/桥.jpg").write_bytes(photograph(480, 320))
     _build(project)
-    first = _bytes(project.site)["yi/projects/files/桥.jpg/480.webp"]
+    first = bytes_of(project.site)["yi/projects/files/桥.jpg/480.webp"]
     (tmp_path / "content/yi/projects/桥.jpg").write_bytes(photograph(480, 320, orientation=3))
     _build(project)
-    assert _bytes(project.site)["yi/projects/files/桥.jpg/480.webp"] != first
+    assert bytes_of(project.site)["yi/projects/files/桥.jpg/480.webp"] != first
     put(tmp_path, "yi/projects/canal.yml", PICTURES.partition("attachments")[0])
     _build(project)
-    assert not [path for path in _bytes(project.site) if "/files/" in path]
+    assert not [path for path in bytes_of(project.site) if "/files/" in path]
     assert not list((project.build / "yi" / "pictures").iterdir())
 
 
@@ -271,10 +263,10 @@ def test_source_date_epoch_changes_nothing_but_dates(
     project = make_county(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     _build(project)
-    first = _bytes(project.site)
+    first = bytes_of(project.site)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     _build(project)
-    changed = {name for name, text in _bytes(project.site).items() if first.get(name) != text}
+    changed = {name for name, text in bytes_of(project.site).items() if first.get(name) != text}
     assert all(name.endswith(("gongshi.json", "sitemap.xml")) for name in changed), changed
 
 

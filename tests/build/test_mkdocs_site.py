@@ -10,6 +10,7 @@ from generator.build.mkdocs_site import SiteFault, build_html, prune
 from generator.build.write import Workplace, write_site
 from generator.model.page import Page, Site
 from generator.project import Project
+from tests.county import bytes_of
 
 
 def _build(root: Path, text: str, site_url: str = "") -> Path:
@@ -41,11 +42,6 @@ def test_the_site_is_that_of_mkdocs_by_hand(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
     subprocess.run([*command, "-d", str(tmp_path / "hand")], check=True)
     prune(tmp_path / "hand")
-    sites = [_bytes(folder) for folder in (out, tmp_path / "hand")]
+    sites = [bytes_of(folder) for folder in (out, tmp_path / "hand")]
     assert sites[0] == sites[1]
     assert "404.html" in sites[0]
-
-
-def _bytes(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
