@@ -1,34 +1,28 @@
-"""What the build stage is told to make: a township's site, the handbook's, the portal's."""
+"""What the build stage is told to make: a township's site, the handbook's; see `portal` too."""
 
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator import check, load
 from generator.build import address_gone, place_refused, recall, site_not_built
 from generator.build.edition import Edition
-from generator.build.fingerprint import fingerprint, read_state
-from generator.build.mkdocs_site import SiteFault
+from generator.build.fingerprint import read_state
 from generator.build.pictures import Original
-from generator.build.publish import newest, published_pages
 from generator.build.site import PORTAL, Work
 from generator.build.traditional import protected
 from generator.model.base import is_harmless
 from generator.model.contact import Report
-from generator.model.names import names_in_registry, names_in_township
+from generator.model.names import names_in_township
 from generator.model.page import Site
 from generator.model.picture import is_picture
 from generator.model.registry import Registry, Settings, TownshipEntry
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.project import HANDBOOK, Project
-from generator.render import Published, render_portal, table_names
-from generator.render.feeds import CALENDAR, FEED
+from generator.render.feeds import FEED
 from generator.render.handbook import render_handbook
-from generator.render.opendata.bundle import FOLDER as DATA
 from generator.render.share import SHARE_IMAGE
 from generator.rule import Rule, rule_of
 
@@ -40,9 +34,6 @@ RULES: tuple[Rule, ...] = (
     rule_of(place_refused),
 )
 """Every rule that a diagnostic can name, in the order in which a record meets them."""
-
-Tables = Mapping[str, Mapping[str, Path | bytes]]
-"""Of each place the tables that it publishes, as files or as what will be in them."""
 
 
 def place_inputs(project: Project, registry: Registry, info: TownshipEntry, today: date) -> str:
@@ -81,75 +72,9 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
         if (picture := township.shown_picture(folder, name))
     }
     report = (settings.report or Report()).before(info.contact)
-    edition = _edition(settings, info.id, names_in_township(township))
-    work = _work(info.id, site, settings, sources, report)
+    edition = edition_of(settings, info.id, names_in_township(township))
+    work = work_of(info.id, site, settings, sources, report)
     return replace(work, pictures=pictures, edition=edition)
-
-
-@dataclass(frozen=True)
-class PortalSources:
-    """Everything that the portal is rendered from; `tables` are files of JSON, or their bytes."""
-
-    registry: Registry
-    summaries: Mapping[str, Summary]
-    pages: Mapping[str, tuple[str, ...]]
-    tables: Tables
-
-    def digest(self) -> str:
-        """The same for the same sources."""
-        told = [each.model_dump_json() for each in (self.registry, *self.summaries.values())]
-        rows = (part for of in self.tables.values() for table in of.items() for part in table)
-        lists = [repr(list(self.summaries)), repr(self.pages), repr(_names(self.tables))]
-        return fingerprint([*told, *lists, *rows])
-
-    def rendered(self) -> Site:
-        """The portal.
-
-        Raises:
-            SiteFault: if a table cannot be read: the portal would be short of a place's rows.
-        """
-        return render_portal(self.registry, self.summaries, self.pages, _read(self.tables))
-
-
-def portal_sources(
-    project: Project,
-    registry: Registry,
-    summaries: Mapping[str, Summary],
-    fresh: Mapping[str, Site] | None = None,
-) -> PortalSources:
-    """What the portal is rendered from: what stands published, but of `fresh` what was rendered."""
-    renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
-    pages = {each.id: published_pages(newest(project.site, each.id)) for each in renamed}
-    tables = _published(project, summaries)
-    for name, site in (fresh or {}).items():
-        files = {file.path: file.data for file in site.files}
-        paths = {table: f"{DATA}/{table}.json" for table in table_names()}
-        tables[name] = {table: files[path] for table, path in paths.items() if path in files}
-    return PortalSources(registry, summaries, pages, tables)
-
-
-def portal_work(
-    project: Project,
-    registry: Registry,
-    summaries: dict[str, Summary],
-    render: Callable[[PortalSources], Site] = PortalSources.rendered,
-) -> Work:
-    """The portal over the townships that stand published, and over their open data.
-
-    Those renamed lead on from their old ids.
-    """
-    renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
-    site = render(portal_sources(project, registry, summaries))
-    files = {  # nobody subscribes twice, so what is followed stays at the old address too
-        f"{old}/{name}": newest(project.site, each.id) / name
-        for each in renamed
-        for old in each.formerly
-        for name in (FEED, CALENDAR)
-        if (newest(project.site, each.id) / name).is_file()
-    }
-    told = {name for summary in summaries.values() for name in summary.names}
-    edition = _edition(registry.settings, PORTAL, names_in_registry(registry) | told)
-    return replace(_work(PORTAL, site, registry.settings, files), edition=edition)
 
 
 def handbook_work(project: Project, settings: Settings) -> Work:
@@ -166,7 +91,7 @@ def handbook_work(project: Project, settings: Settings) -> Work:
         for name, path in named.items()
         if path.suffix != ".md" and any(path.name in text for text in pages.values())
     }
-    return _work(HANDBOOK, render_handbook(pages, RULES, settings.language), settings, others)
+    return work_of(HANDBOOK, render_handbook(pages, RULES, settings.language), settings, others)
 
 
 def published_summaries(project: Project, registry: Registry) -> dict[str, Summary]:
@@ -180,49 +105,7 @@ def published_summaries(project: Project, registry: Registry) -> dict[str, Summa
     }
 
 
-def published_data(project: Project, names: Iterable[str]) -> Published:
-    """The rows of every table that the named places publish.
-
-    Raises:
-        SiteFault: if a file cannot be read.
-    """
-    return _read(_published(project, names))
-
-
-def _published(project: Project, names: Iterable[str]) -> dict[str, dict[str, Path | bytes]]:
-    """The files of every table that the named places publish."""
-    return {
-        name: {
-            table: path for table in table_names() if (path := files / f"{table}.json").is_file()
-        }
-        for name in names
-        for files in [newest(project.site, name) / DATA]
-    }
-
-
-def _names(tables: Tables) -> list[tuple[str, list[str]]]:
-    return [(name, list(of)) for name, of in tables.items()]
-
-
-def _read(tables: Tables) -> Published:
-    return {
-        name: {table: _rows(source) for table, source in of.items()} for name, of in tables.items()
-    }
-
-
-def _rows(source: Path | bytes) -> list[dict[str, object]]:
-    data = source if isinstance(source, bytes) else source.read_bytes()
-    told = "" if isinstance(source, bytes) else f"{source}: "
-    try:
-        rows = json.loads(data)
-    except ValueError as error:
-        raise SiteFault([f"{told}{error}"]) from None
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise SiteFault([f"{told}no list of rows"])
-    return rows
-
-
-def _edition(settings: Settings, name: str, names: frozenset[str]) -> Edition | None:
+def edition_of(settings: Settings, name: str, names: frozenset[str]) -> Edition | None:
     """What the edition in Traditional characters is made with; None where none is wanted."""
     if not settings.has_traditional:
         return None
@@ -235,13 +118,14 @@ def _edition(settings: Settings, name: str, names: frozenset[str]) -> Edition | 
     )
 
 
-def _work(
+def work_of(
     name: str,
     site: Site,
     settings: Settings,
     files: dict[str, Path],
     report: Report | None = None,
 ) -> Work:
+    """A site to make, with what its templates are told of the county."""
     place = "" if name == PORTAL else f"{name}/"
     return Work(
         name=name,

@@ -14,7 +14,6 @@ from functools import partial
 from multiprocessing import get_context
 
 from generator import county
-from generator.ahead import Ahead
 from generator.alone import Hold, alone, end_with_the_build, working
 from generator.beside import helpers, start_method
 from generator.build import address_gone, recall, site_not_built
@@ -28,6 +27,8 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.messages import Message, msg
 from generator.model.registry import Registry, TownshipEntry
 from generator.outcome import Observer, Outcome, ProcessLostError, Result
+from generator.portal.ahead import Ahead
+from generator.portal.work import portal_work
 from generator.project import HANDBOOK, REGISTRY, Project
 from generator.reading import chosen, read_registry, read_township
 from generator.reasons import reason_of
@@ -215,8 +216,9 @@ def make_portal(project: Project, registry: Registry, ahead: Ahead | None = None
     """
     summaries = county.published_summaries(project, registry)
     _use_compiled(project, registry)
-    render = ahead.rendered if ahead else county.PortalSources.rendered
-    work = county.portal_work(project, registry, summaries, render)
+    if ahead:
+        ahead.wait()
+    work = portal_work(project, registry, summaries)
     handbook = [HANDBOOK] if (project.site / HANDBOOK).is_dir() else []
     sites.publish_portal(project, work, [*summaries, *handbook])
 

@@ -12,10 +12,10 @@ from lxml import html
 
 from generator import pipeline, reading
 from generator.beside import start_method
-from generator.county import PortalSources
-from generator.model.page import Site
 from generator.outcome import InUseError, Outcome, Result
+from generator.portal import kept
 from generator.project import Project
+from generator.render.opendata.county import Rows
 from tests.county import REGISTRY, TODAY, bytes_of, make_county, put
 from tests.pictures import SECRETS, photograph, quarters, saved
 
@@ -74,14 +74,14 @@ def test_one_changed_record_gives_the_bytes_of_a_build_from_nothing(
     With two processes a part of it is made beside the rest, the portal ahead of its turn.
     """
     monkeypatch.setattr(pipeline, "jobs_by_default", lambda: 2)
-    rendered = PortalSources.rendered
-    here: list[PortalSources] = []
+    rows_of = kept.rows_of
+    here: list[kept.Source] = []
 
-    def told(sources: PortalSources) -> Site:
-        here.append(sources)
-        return rendered(sources)
+    def told(source: kept.Source) -> Rows:
+        here.append(source)
+        return rows_of(source)
 
-    monkeypatch.setattr(PortalSources, "rendered", told)
+    monkeypatch.setattr(kept, "rows_of", told)
     sites = []
     for name in ("kept", "afresh"):
         (tmp_path / name).mkdir()
@@ -93,7 +93,7 @@ def test_one_changed_record_gives_the_bytes_of_a_build_from_nothing(
         here.clear()
         _build(project, jobs=jobs if name == "kept" else 1)
         elsewhere = name == "kept" and jobs > 1 and start_method() == "fork"
-        assert len(here) == int(not elsewhere)
+        assert bool(here) is not elsewhere
         sites.append(bytes_of(project.site))
     assert sites[0].keys() == sites[1].keys()
     assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []

@@ -9,7 +9,8 @@ from generator.model.page import Site
 from generator.model.registry import Language, Registry
 from generator.model.summary import Summary
 from generator.model.township import Township
-from generator.render.opendata.county import Published, table_names
+from generator.render.opendata.bundle import Bundle
+from generator.render.opendata.county import county_data
 from generator.render.pages import Beside, at_its_turn, township_site
 from generator.render.portal import portal_site
 from generator.render.summary import summarise
@@ -40,7 +41,7 @@ def render_portal(
     registry: Registry,
     summaries: Mapping[str, Summary],
     pages: Mapping[str, Sequence[str]] | None = None,
-    data: Published | None = None,
+    data: Bundle | None = None,
 ) -> Site:
     """The portal of all counties and townships, in the order of the registry.
 
@@ -48,18 +49,17 @@ def render_portal(
         registry: all places that there are.
         summaries: of the places that stand published.
         pages: the addresses of the published pages of each township that had another id.
-        data: the rows of their open data, as `table_names` names the tables.
+        data: their open data; if not given, that of places without any.
     """
     words = Words.of(registry.settings.language)
-    return portal_site(registry, summaries, pages or {}, data or {}, words)
+    known = data or county_data(registry, summaries, {}, words)
+    return portal_site(registry, summaries, pages or {}, known, words)
 
 
 __all__ = [
     "Beside",
-    "Published",
     "at_its_turn",
     "render_portal",
     "render_township",
-    "table_names",
     "use_compiled",
 ]

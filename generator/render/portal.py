@@ -17,7 +17,6 @@ from generator.render.feeds import FEED
 from generator.render.feeds.atom import portal_feed
 from generator.render.moved import moved_places
 from generator.render.opendata.bundle import Bundle
-from generator.render.opendata.county import Published, county_data
 from generator.render.opendata.page import PATH as DATA_PATH
 from generator.render.opendata.page import TEMPLATE as DATA_TEMPLATE
 from generator.render.opendata.page import TITLE as DATA
@@ -157,12 +156,11 @@ def portal_site(
     registry: Registry,
     summaries: Mapping[str, Summary],
     published: Mapping[str, Sequence[str]],
-    rows: Published,
+    data: Bundle,
     words: Words,
 ) -> Site:
-    """Pages, navigation and data of the portal, and what leads on from old addresses."""
+    """Pages and navigation of the portal, and what leads on from old addresses."""
     view = PortalView(registry, summaries)
-    data = county_data(registry, summaries, rows, words)
     navigation = (
         (words.text(msg("Home")), "index.md"),
         (words.text(_ABOUT), "about.md"),

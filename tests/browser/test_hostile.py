@@ -24,6 +24,7 @@ from generator.model import KINDS
 from generator.model.base import File, Markdown, Reference, VillageId
 from generator.model.fields import marker, walk
 from generator.model.township import Entry
+from generator.portal.work import portal_work
 from generator.project import Project
 from generator.render import render_township
 from generator.render.text import normal
@@ -126,7 +127,7 @@ class Built:
         site, self.summary = render_township(self.township, TODAY)
         work = county.township_work(self.project, self.township, site)
         sites.publish(self.project, work, self.summary.model_dump(mode="json"))
-        portal = county.portal_work(self.project, registry, {"jia": self.summary})
+        portal = portal_work(self.project, registry, {"jia": self.summary})
         sites.publish_portal(self.project, portal, ["jia"])
         self.site = self.project.site
         self.title = registry.settings.title

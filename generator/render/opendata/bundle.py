@@ -1,20 +1,19 @@
 """All files of open data of one site, and what is said of them."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from generator.model.page import File
 from generator.model.registry import Licence
-from generator.render.opendata.csv_file import csv_file
-from generator.render.opendata.json_file import json_file
-from generator.render.opendata.table import Table
-from generator.render.opendata.workbook import Cover, workbook
+from generator.render.opendata.joined import join
+from generator.render.opendata.parts import Part, parts_of
+from generator.render.opendata.shared import code_table
+from generator.render.opendata.stored import FOLDER, Resource, Stored, csv_path, json_path
+from generator.render.opendata.table import Spec, Table
+from generator.render.opendata.workbook import Cover, Joined, write_workbook
 from generator.render.words import Words
-
-FOLDER = "data"
-PACKAGE = f"{FOLDER}/datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -36,34 +35,31 @@ class About:
     lines: tuple[str, ...] = ()
     """What the workbook says before it explains the columns."""
 
+    @property
+    def cover(self) -> Cover:
+        """The head of the workbook."""
+        return Cover(self.title, self.lines, self.day)
 
-@dataclass(frozen=True)
-class Resource:
-    """One table in its two files."""
-
-    table: Table
-    csv: File
-    json: File
+    @property
+    def book_path(self) -> str:
+        """Where the workbook lies on the site."""
+        return f"{FOLDER}/{self.name}.xlsx"
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """The files that lie in the folder `data` of a site."""
+    """What lies in the folder `data` of a site."""
 
     about: About
     resources: tuple[Resource, ...]
-    book: File | None = None
-    package: File | None = None
-
-    @cached_property
-    def files(self) -> tuple[File, ...]:
-        """All of them."""
-        tables = (file for each in self.resources for file in (each.csv, each.json))
-        return (*tables, *(file for file in (self.book, self.package) if file))
+    book: Stored | None = None
+    package: Stored | None = None
+    files: tuple[File, ...] = ()
+    """Those of its files that are in memory."""
 
     def of(self, group: str) -> tuple[Resource, ...]:
         """The tables of one kind of record."""
-        return tuple(each for each in self.resources if each.table.spec.group == group)
+        return tuple(each for each in self.resources if each.spec.group == group)
 
     @property
     def others(self) -> tuple[Resource, ...]:
@@ -71,20 +67,37 @@ class Bundle:
         return self.of("")
 
 
-def resources(tables: Iterable[Table], words: Words) -> tuple[Resource, ...]:
-    """The two files of each table."""
-    return tuple(
-        Resource(
-            table,
-            File(f"{FOLDER}/{table.spec.name}.csv", csv_file(table, words)),
-            File(f"{FOLDER}/{table.spec.name}.json", json_file(table)),
-        )
-        for table in tables
-    )
+Parted = Iterable[tuple[Spec, Sequence[Part]]]
+"""Tables with the parts of their rows."""
 
 
-def book(about: About, made: Sequence[Resource], words: Words) -> File:
-    """The workbook of all tables."""
-    cover = Cover(about.title, about.lines, about.day)
-    tables = [each.table for each in made]
-    return File(f"{FOLDER}/{about.name}.xlsx", workbook(tables, cover, words))
+def in_memory(about: About, tables: Parted, words: Words) -> Bundle:
+    """The files of all tables that have a part, of their codes, and the workbook of them all."""
+    joined: list[Joined] = []
+    files: list[File] = []
+
+    def take(spec: Spec, parts: Sequence[Part]) -> None:
+        as_csv, as_json = io.BytesIO(), io.BytesIO()
+        joined.append(join(spec, parts, words, as_csv, as_json))
+        files.append(File(csv_path(spec.name), as_csv.getvalue()))
+        files.append(File(json_path(spec.name), as_json.getvalue()))
+
+    for spec, parts in tables:
+        if parts:
+            take(spec, parts)
+    if not joined:
+        return Bundle(about, ())
+    for spec, parts in with_parts([code_table([each.spec for each in joined], words)], words):
+        take(spec, parts)
+    data = io.BytesIO()
+    write_workbook(joined, about.cover, words, data)
+    book = File(about.book_path, data.getvalue())
+    resources = tuple(each.resource for each in joined)
+    return Bundle(about, resources, Stored.of(book.path, book.data), files=(*files, book))
+
+
+def with_parts(tables: Iterable[Table], words: Words) -> Parted:
+    """Each table that has a row, with the one part that holds them all."""
+    filled = [table for table in tables if table.rows]
+    parts = parts_of(filled, words)
+    return [(table.spec, (part,)) for table, part in zip(filled, parts, strict=True)]

@@ -1,25 +1,24 @@
 """The open data of the portal: the published tables of all places, each row with its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.messages import msg
-from generator.model.registry import Registry, TownshipEntry
+from generator.model.registry import County, Registry, TownshipEntry
 from generator.model.summary import Summary
-from generator.render.opendata.bundle import About, Bundle, resources
+from generator.render.opendata.bundle import About, Bundle, in_memory, with_parts
 from generator.render.opendata.cells import read
-from generator.render.opendata.package import finished
-from generator.render.opendata.records import in_order, record_specs
+from generator.render.opendata.package import described
+from generator.render.opendata.records import group_order, record_specs
 from generator.render.opendata.shared import (
     ATTACHMENTS,
     PLACES,
     SOURCES,
     STAGE_TABLE,
     VILLAGES,
-    code_table,
     village_row,
 )
-from generator.render.opendata.table import Cell, Column, Spec, Table, Target, Type
+from generator.render.opendata.table import Cell, Column, Row, Spec, Table, Target, Type
 from generator.render.opendata.township import FIRST_YEAR, cover_lines, keywords
 from generator.render.words import Words
 from generator.values import PartialDate
@@ -86,35 +85,76 @@ _COMMON = (STAGE_TABLE, PLACES, SOURCES, ATTACHMENTS)
 
 def table_names() -> tuple[str, ...]:
     """The tables that a place may publish and that the portal puts together."""
-    return tuple(spec.name for spec in (*record_specs(), *_COMMON))
+    return tuple(spec.name for spec in _published_specs())
+
+
+def _published_specs() -> tuple[Spec, ...]:
+    return (*record_specs(), *_COMMON)
+
+
+def portal_specs() -> tuple[Spec, ...]:
+    """Every table that the portal may have, in order, but that of code lists."""
+    specs = (TOWNSHIPS, *map(_prefixed, _published_specs()), _prefixed(VILLAGES))
+    return tuple(sorted(specs, key=group_order))
+
+
+def places_of(registry: Registry, summaries: Iterable[str]) -> tuple["Place", ...]:
+    """All townships, then the counties with records of their own."""
+    known = set(summaries)
+    counties = [TownshipEntry.of_county(each) for each in registry.counties if each.id in known]
+    names = {county.id: county for county in registry.counties}
+    return tuple(Place(info, names[info.county]) for info in (*registry.townships, *counties))
+
+
+def registry_tables(
+    places: Sequence["Place"], summaries: Mapping[str, Summary]
+) -> tuple[Table, Table]:
+    """What the registry itself tells: its places with their figures, and all villages."""
+    townships = tuple(each.row(summaries.get(each.info.id)) for each in places)
+    villages = tuple(row for each in places for row in each.villages())
+    return Table(TOWNSHIPS, townships), Table(_prefixed(VILLAGES), villages)
 
 
 def county_data(
-    registry: Registry,
-    summaries: Mapping[str, Summary],
-    published: Published,
-    words: Words,
+    registry: Registry, summaries: Mapping[str, Summary], published: Published, words: Words
 ) -> Bundle:
-    """Each table over all places: townships, then counties with records of their own."""
-    counties = [TownshipEntry.of_county(each) for each in registry.counties if each.id in summaries]
-    places = [_Place(info, registry) for info in (*registry.townships, *counties)]
-    tables = [
-        Table(TOWNSHIPS, tuple(each.row(summaries.get(each.info.id)) for each in places)),
-        *(_together(spec, places, published) for spec in (*record_specs(), *_COMMON)),
-        _villages(places),
+    """The files of all tables, in memory."""
+    places = places_of(registry, summaries)
+    tables = [*registry_tables(places, summaries)]
+    tables += [table for each in places for table in each.tables(published.get(each.info.id, {}))]
+    found = with_parts(tables, words)
+    parted = [
+        (spec, [part for of, parts in found for part in parts if of.name == spec.name])
+        for spec in portal_specs()
     ]
-    tables = in_order(tables)
-    made = resources([*tables, code_table(tables, words)], words)
-    return finished(Bundle(_about(registry, summaries, words), made), words)
+    return described(in_memory(about_county(registry, summaries, words), parted, words), words)
 
 
-class _Place:
-    """A township or county, and what stands before each of its rows."""
+@dataclass(frozen=True)
+class Place:
+    """A township, or a county as a place of its own."""
 
-    def __init__(self, info: TownshipEntry, registry: Registry) -> None:
-        self.info = info
-        self.county = next(each for each in registry.counties if each.id == info.county)
-        self.head: tuple[Cell, ...] = (info.id, info.name, self.county.name)
+    info: TownshipEntry
+    county: County
+
+    @property
+    def head(self) -> tuple[str, str, str]:
+        """What stands before each of its rows."""
+        return (self.info.id, self.info.name, self.county.name)
+
+    def tables(self, published: Mapping[str, Rows]) -> Iterator[Table]:
+        """Its published rows as tables of the portal."""
+        for spec in _published_specs():
+            rows = (
+                (*self.head, *_cells(spec, row, self.info.id))
+                for row in published.get(spec.name, ())
+            )
+            yield Table(_prefixed(spec), tuple(rows))
+
+    def villages(self) -> Iterator[Row]:
+        """Its villages in the registry, as rows of the table of villages."""
+        for village in self.info.villages:
+            yield (*self.head, f"{self.info.id}/{village.id}", *village_row(village)[1:])
 
     def row(self, summary: Summary | None) -> tuple[Cell, ...]:
         """Its row in the table of townships; without figures where it has published nothing."""
@@ -139,15 +179,6 @@ def _prefixed(spec: Spec) -> Spec:
     return replace(spec, columns=(*_PREFIX, *spec.columns))
 
 
-def _together(spec: Spec, places: Sequence[_Place], published: Published) -> Table:
-    rows = (
-        (*place.head, *_cells(spec, row, place.info.id))
-        for place in places
-        for row in published.get(place.info.id, {}).get(spec.name, ())
-    )
-    return Table(_prefixed(spec), tuple(rows))
-
-
 def _cells(spec: Spec, row: Mapping[str, object], place: str) -> Iterator[Cell]:
     """The cells of a published row; ids and addresses with the place before them.
 
@@ -163,16 +194,8 @@ def _is_of_place(column: Column) -> bool:
     return bool(column.holds is Type.PATH or column.target or column.key in _OWN_IDS)
 
 
-def _villages(places: Sequence[_Place]) -> Table:
-    rows = (
-        (*each.head, f"{each.info.id}/{village.id}", *village_row(village)[1:])
-        for each in places
-        for village in each.info.villages
-    )
-    return Table(_prefixed(VILLAGES), tuple(rows))
-
-
-def _about(registry: Registry, summaries: Mapping[str, Summary], words: Words) -> About:
+def about_county(registry: Registry, summaries: Mapping[str, Summary], words: Words) -> About:
+    """What the data of all places is."""
     settings = registry.settings
     dates = [PartialDate.parse(each.latest) for each in summaries.values() if each.latest]
     latest = max(dates, key=lambda each: each.order, default=None)

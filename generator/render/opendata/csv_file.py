@@ -6,9 +6,10 @@ addresses on the reader's machine. Such texts get an apostrophe in front, here a
 
 import csv
 import io
+from collections.abc import Iterable
 
 from generator.render.opendata.cells import written
-from generator.render.opendata.table import Cell, Table
+from generator.render.opendata.table import Cell, Row, Spec
 from generator.render.words import Words
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -16,13 +17,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """Signs with which a formula may begin (OWASP: CSV injection), the full-width ones too."""
 
 
-def csv_file(table: Table, words: Words) -> bytes:
-    """Head and rows; the same table gives the same bytes."""
+def csv_head(spec: Spec, words: Words) -> bytes:
+    """The mark of the encoding, and the titles of the columns."""
+    return BYTE_ORDER_MARK + _lines([[harmless(title) for title in spec.headers(words)]])
+
+
+def csv_rows(rows: Iterable[Row], words: Words) -> bytes:
+    """A line for each row; the same rows give the same bytes."""
+    return _lines([_field(cell, words) for cell in row] for row in rows)
+
+
+def _lines(rows: Iterable[list[str]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([harmless(title) for title in table.spec.headers(words)])
-    writer.writerows([_field(cell, words) for cell in row] for row in table.rows)
-    return BYTE_ORDER_MARK + text.getvalue().encode()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def _field(cell: Cell, words: Words) -> str:

@@ -5,11 +5,13 @@ import json
 from generator.render.opendata.cells import plain
 from generator.render.opendata.table import Table
 
+HEAD = b"[\n"
+BETWEEN = b",\n"
+END = b"\n]\n"
 
-def json_file(table: Table) -> bytes:
-    """Rows as objects; the same table gives the same bytes."""
-    rows = (
-        json.dumps({key: plain(cell) for key, cell in row.items()}, ensure_ascii=False)
-        for row in table.records()
-    )
-    return ("[\n" + ",\n".join(rows) + "\n]\n").encode()
+
+def json_rows(table: Table) -> bytes:
+    """Rows as objects, with a comma between them; the same table gives the same bytes."""
+    keys = [column.key for column in table.spec.columns]
+    rows = ({key: plain(cell) for key, cell in zip(keys, row, strict=True)} for row in table.rows)
+    return BETWEEN.join(json.dumps(row, ensure_ascii=False).encode() for row in rows)

@@ -1,6 +1,5 @@
 """`datapackage.json`: what each file holds, as Frictionless Table Schema has it."""
 
-import hashlib
 import json
 from dataclasses import replace
 from typing import Any
@@ -8,8 +7,9 @@ from typing import Any
 from generator.messages import msg
 from generator.model.page import File
 from generator.model.registry import Licence
-from generator.render.opendata.bundle import PACKAGE, Bundle, Resource, book
+from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.cells import NO, YES
+from generator.render.opendata.stored import FOLDER, Resource, Stored
 from generator.render.opendata.table import Column, Spec, Type
 from generator.render.words import Words
 
@@ -26,19 +26,22 @@ _JSON = "application/json"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def finished(bundle: Bundle, words: Words) -> Bundle:
-    """The bundle with its workbook and its description; nothing where there is no table."""
+PACKAGE = f"{FOLDER}/datapackage.json"
+
+
+def described(bundle: Bundle, words: Words) -> Bundle:
+    """The bundle with its description; nothing where there is no table."""
     if not bundle.resources:
         return bundle
-    whole = replace(bundle, book=book(bundle.about, bundle.resources, words))
-    return replace(whole, package=File(PACKAGE, data_package(whole, words)))
+    package = File(PACKAGE, data_package(bundle, words))
+    return replace(bundle, package=Stored.of(PACKAGE, package.data), files=(*bundle.files, package))
 
 
 def data_package(bundle: Bundle, words: Words) -> bytes:
     """The description of all files, with their sizes and digests."""
     about = bundle.about
-    tables = {resource.table.spec.name: resource.table.spec for resource in bundle.resources}
-    described: dict[str, Any] = {
+    tables = {resource.spec.name: resource.spec for resource in bundle.resources}
+    told: dict[str, Any] = {
         "profile": "data-package",
         "name": about.name,
         "title": about.title,
@@ -53,11 +56,11 @@ def data_package(bundle: Bundle, words: Words) -> bytes:
             *_book(bundle, words),
         ],
     }
-    return _text({key: value for key, value in described.items() if value})
+    return _text({key: value for key, value in told.items() if value})
 
 
-def _text(described: dict[str, Any]) -> bytes:
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+def _text(told: dict[str, Any]) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _licence(licence: Licence) -> dict[str, str]:
@@ -66,7 +69,7 @@ def _licence(licence: Licence) -> dict[str, str]:
 
 
 def _table(resource: Resource, tables: dict[str, Spec], words: Words) -> dict[str, Any]:
-    spec = resource.table.spec
+    spec = resource.spec
     return {
         "name": spec.name,
         "profile": "tabular-data-resource",
@@ -81,28 +84,27 @@ def _table(resource: Resource, tables: dict[str, Spec], words: Words) -> dict[st
 
 def _rows(resource: Resource, words: Words) -> dict[str, Any]:
     """The same rows as JSON; its keys stand in the schema of the CSV file as `key`."""
-    spec = resource.table.spec
-    described = _file(resource.json, spec, words)
-    return {"name": f"{spec.name}-json", **described, "format": "json", "mediatype": _JSON}
+    spec = resource.spec
+    file = _file(resource.json, spec, words)
+    return {"name": f"{spec.name}-json", **file, "format": "json", "mediatype": _JSON}
 
 
 def _book(bundle: Bundle, words: Words) -> list[dict[str, Any]]:
     if bundle.book is None:
         return []
     title = {"title": words.text(msg("All tables in one workbook"))}
-    described = {**_bytes(bundle.book), **title, "format": "xlsx", "mediatype": _XLSX}
-    return [{"name": "workbook", "type": "file", **described}]
+    file = {**_bytes(bundle.book), **title, "format": "xlsx", "mediatype": _XLSX}
+    return [{"name": "workbook", "type": "file", **file}]
 
 
-def _file(file: File, spec: Spec, words: Words) -> dict[str, Any]:
+def _file(file: Stored, spec: Spec, words: Words) -> dict[str, Any]:
     said = {"title": spec.title(words), "description": words.text(spec.about)}
     return {**_bytes(file), **said}
 
 
-def _bytes(file: File) -> dict[str, Any]:
-    digest = hashlib.sha256(file.data).hexdigest()
+def _bytes(file: Stored) -> dict[str, Any]:
     name = file.path.rpartition("/")[2]
-    return {"path": name, "bytes": len(file.data), "hash": f"sha256:{digest}"}
+    return {"path": name, "bytes": file.size, "hash": f"sha256:{file.digest}"}
 
 
 def _schema(spec: Spec, tables: dict[str, Spec], words: Words) -> dict[str, Any]:

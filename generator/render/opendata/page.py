@@ -5,18 +5,15 @@ from functools import partial
 from typing import Any
 
 from generator.messages import Message, msg
-from generator.model.page import File
-from generator.render.opendata.bundle import FOLDER, Bundle
-from generator.render.opendata.cells import written
-from generator.render.opendata.table import TYPES, Table
-from generator.render.text import normal
+from generator.render.opendata.bundle import Bundle
+from generator.render.opendata.stored import FOLDER, Resource, Stored
+from generator.render.opendata.table import TYPES
 from generator.render.words import Words
 from generator.values import PartialDate
 
 TITLE = msg("Open data")
 PATH = f"{FOLDER}/index.md"
 TEMPLATE = "pages/data.md.j2"
-_EXAMPLE = 32
 _THOUSAND = 1000
 
 
@@ -42,22 +39,18 @@ def data_tools(bundle: Bundle, words: Words) -> dict[str, Any]:
     }
 
 
-def kilobytes(file: File) -> str:
+def kilobytes(file: Stored) -> str:
     """Its size, to the tenth below ten; a thousand bytes are a kilobyte."""
-    size = len(file.data) / _THOUSAND
+    size = file.size / _THOUSAND
     return f"{size:.0f}" if size >= 10 else f"{max(size, 0.1):.1f}"  # noqa: PLR2004 - see above
 
 
-def explained(table: Table, words: Words) -> tuple[Explained, ...]:
+def explained(resource: Resource, words: Words) -> tuple[Explained, ...]:
     """Every column, with the first value that stands in it."""
-    headers = table.spec.headers(words)
+    spec = resource.spec
     return tuple(
-        Explained(header, column.key, TYPES[column.holds], column.about, _example(table, at, words))
-        for at, (column, header) in enumerate(zip(table.spec.columns, headers, strict=True))
+        Explained(header, column.key, TYPES[column.holds], column.about, example)
+        for column, header, example in zip(
+            spec.columns, spec.headers(words), resource.examples, strict=True
+        )
     )
-
-
-def _example(table: Table, at: int, words: Words) -> str:
-    found = (normal(written(row[at], words)) for row in table.rows if row[at] is not None)
-    text = next((each for each in found if each), "")
-    return text if len(text) <= _EXAMPLE else text[: _EXAMPLE - 1] + "…"

@@ -1,6 +1,6 @@
 """The tables of every kind of record: one row a record, and a table for each list inside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -113,10 +113,9 @@ def record_tables(view: View) -> Iterator[Table]:
             yield Table(spec, rows)
 
 
-def in_order(tables: Iterable[Table]) -> list[Table]:
-    """Tables with rows: those of each kind together, in the order of kinds, then all others."""
-    groups = [*FOLDERS.values(), ""]
-    return sorted((t for t in tables if t.rows), key=lambda t: groups.index(t.spec.group))
+def group_order(spec: Spec) -> int:
+    """The tables of each kind stand together, in the order of kinds, then all others."""
+    return [*FOLDERS.values(), ""].index(spec.group)
 
 
 def _row(view: View, made: Plan, entry: Entry[Record]) -> tuple[Cell, ...]:

@@ -166,14 +166,14 @@ def village_row(village: VillageEntry) -> tuple[Cell, ...]:
     return (village.id, village.code, village.name, village.kind, village.demonstration)
 
 
-def code_table(tables: Iterable[Table], words: Words) -> Table:
+def code_table(specs: Iterable[Spec], words: Words) -> Table:
     """The codes of every column that has a list, in the order of the tables."""
     return Table(
         CODES,
         tuple(
-            (table.spec.name, column.key, code.value, words.text(code))
-            for table in tables
-            for column in table.spec.columns
+            (spec.name, column.key, code.value, words.text(code))
+            for spec in specs
+            for column in spec.columns
             for code in _members(column)
         ),
     )

@@ -1,6 +1,5 @@
 """What a table of open data is: typed columns with titles, rows of plain values, keys."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -88,17 +87,15 @@ class Spec:
         return tuple(_apart(typed, i, column.key) for i, column in enumerate(self.columns))
 
 
+Row = tuple[Cell, ...]
+
+
 @dataclass(frozen=True)
 class Table:
     """A table with its rows, each as wide as its columns."""
 
     spec: Spec
-    rows: tuple[tuple[Cell, ...], ...]
-
-    def records(self) -> Iterable[dict[str, Cell]]:
-        """Rows by the columns' keys."""
-        keys = [column.key for column in self.spec.columns]
-        return (dict(zip(keys, row, strict=True)) for row in self.rows)
+    rows: tuple[Row, ...]
 
 
 def _joined(titles: tuple[Message, ...], words: Words) -> str:

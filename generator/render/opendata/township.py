@@ -2,10 +2,10 @@
 
 from generator.messages import Message, msg
 from generator.model.registry import Settings
-from generator.render.opendata.bundle import About, Bundle, resources
-from generator.render.opendata.package import finished
-from generator.render.opendata.records import in_order, record_tables
-from generator.render.opendata.shared import code_table, shared_tables
+from generator.render.opendata.bundle import About, Bundle, in_memory, with_parts
+from generator.render.opendata.package import described
+from generator.render.opendata.records import group_order, record_tables
+from generator.render.opendata.shared import shared_tables
 from generator.render.view import View
 from generator.render.words import Words
 
@@ -29,9 +29,9 @@ _DATES = msg("Dates of a whole day are dates; those known only by year or month 
 
 def township_data(view: View, words: Words) -> Bundle:
     """Every table with a row, in CSV and JSON; a workbook; the package that describes them."""
-    tables = in_order([*record_tables(view), *shared_tables(view, words)])
-    made = resources([*tables, code_table(tables, words)], words)
-    return finished(Bundle(_about(view, words), made), words)
+    tables = [*record_tables(view), *shared_tables(view, words)]
+    ordered = sorted(tables, key=lambda table: group_order(table.spec))
+    return described(in_memory(_about(view, words), with_parts(ordered, words), words), words)
 
 
 def _about(view: View, words: Words) -> About:

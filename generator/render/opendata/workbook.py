@@ -1,44 +1,26 @@
-"""All tables in one workbook: a sheet that explains the columns, then a sheet for each table."""
+"""All tables in one workbook: a sheet that explains the columns, then a sheet for each table.
+
+The library writes all of it but the rows. These were written before, part by part, and are put
+behind the heads of their sheets with the numbers that they have there.
+"""
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
+from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
-from wcwidth import wcswidth
 
 from generator.messages import msg
-from generator.render.opendata.cells import written
-from generator.render.opendata.table import TYPES, Cell, Table
+from generator.render.opendata.parts import ROW, ROW_END, Form, Part
+from generator.render.opendata.sheets import OPTIONS, ROOM, SHEET, Pen, frame, sheet_names
+from generator.render.opendata.stored import Resource
+from generator.render.opendata.table import TYPES, Spec
 from generator.render.words import Words
-from generator.values import PartialDate, Yuan
 
-_SHEET_NAME = 31
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-_MOST_SIGNS = 32_767
-"""Signs that a cell of a workbook can hold."""
-
-_EXACT_DIGITS = 15
-"""Digits that a spreadsheet keeps and shows; a longer number would be rounded."""
-
-_WIDEST = 48
-_NARROWEST = 8
-_MEASURED = 200
-"""Rows that a column's width is taken from."""
-
-_FIRST_DAY = date(1900, 3, 1)
-"""Before it, the day numbers of a workbook are wrong by one: Excel has a 29th of February 1900."""
-
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 _EXPLAINED = (
     msg("Table"),
     msg("Sheet"),
@@ -48,7 +30,9 @@ _EXPLAINED = (
     msg("Explanation"),
 )
 _EXPLAINED_WIDTHS = (22, 26, 32, 26, 12, 72)
-_CUT = msg(" … (cut here; whole in the CSV file)")
+_OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that an archive can name."""
+_EXTENT = re.compile(r'<dimension ref="A1:([A-Z]+)[0-9]+"/>')
 
 
 @dataclass(frozen=True)
@@ -60,109 +44,82 @@ class Cover:
     day: date
 
 
-class _Pen:
-    """A workbook while it is written: how cells look, and in whose words."""
+@dataclass(frozen=True)
+class Joined:
+    """A table that is written, with the parts that it was made of."""
 
-    def __init__(self, book: Any, words: Words) -> None:  # noqa: ANN401 - xlsxwriter has no types
-        self.book = book
-        self.words = words
-        font = {"valign": "top"}
-        self.title = book.add_format({"bold": True, "font_size": 14})
-        self.head = book.add_format(
-            {"bold": True, "bg_color": "#F1E9DC", "bottom": 1, "text_wrap": True, "valign": "top"}
-        )
-        self.text = book.add_format(font)
-        self.wrapped = book.add_format({**font, "text_wrap": True})
-        self.money = book.add_format({**font, "num_format": "#,##0.00"})
-        self.number = book.add_format({**font, "num_format": "General"})
-        self.day = book.add_format({**font, "num_format": "yyyy-mm-dd", "align": "left"})
+    resource: Resource
+    parts: Sequence[Part]
 
-    def row(self, sheet: Any, row: int, texts: Iterable[str], style: Any) -> None:  # noqa: ANN401
-        """Texts side by side, never formulas."""
-        for at, text in enumerate(texts):
-            sheet.write_string(row, at, text, style)
+    @property
+    def spec(self) -> Spec:
+        """Its columns."""
+        return self.resource.spec
 
-    def cell(self, sheet: Any, row: int, at: int, cell: Cell) -> None:  # noqa: ANN401
-        """A value as what it is; a text is never a formula, a number or a link."""
-        if cell is None:
-            return
-        if isinstance(cell, PartialDate) and cell.day and cell.first >= _FIRST_DAY:
-            sheet.write_datetime(row, at, cell.first, self.day)
-        elif (number := _number(cell)) is not None:
-            style = self.money if isinstance(cell, Yuan) else self.number
-            sheet.write_number(row, at, number, style)
-        else:
-            sheet.write_string(row, at, self._fitting(written(cell, self.words)), self.text)
-
-    def _fitting(self, text: str) -> str:
-        note = self.words.text(_CUT)
-        return text if len(text) <= _MOST_SIGNS else text[: _MOST_SIGNS - len(note)] + note
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Of the texts of each column."""
+        return tuple(map(max, zip(*(part.widths for part in self.parts), strict=True)))
 
 
-def workbook(tables: Sequence[Table], cover: Cover, words: Words) -> bytes:
-    """The workbook; the same tables give the same bytes."""
-    data = io.BytesIO()
-    book = xlsxwriter.Workbook(data, _OPTIONS)
+def write_workbook(tables: Sequence[Joined], cover: Cover, words: Words, to: BinaryIO) -> None:
+    """The workbook; the same parts give the same bytes, and one part at a time is in memory."""
+    frames = io.BytesIO()
+    with xlsxwriter.Workbook(frames, OPTIONS) as book:
+        _begin(book, tables, cover, words)
+    own = {SHEET.format(number=at): table for at, table in enumerate(tables, start=2)}
+    with ZipFile(frames) as source, ZipFile(to, "w") as target:
+        for told in source.infolist():
+            with target.open(_like(told), "w") as part:
+                if table := own.get(told.filename):
+                    part.writelines(_sheet(source.read(told).decode(), table))
+                else:
+                    part.write(source.read(told))
+
+
+def _like(told: ZipInfo) -> ZipInfo:
+    made = ZipInfo(told.filename, _OLDEST)
+    made.compress_type = ZIP_DEFLATED
+    return made
+
+
+def _sheet(empty: str, table: Joined) -> Iterator[bytes]:
+    """A sheet with its rows behind its head."""
+    last = min(table.resource.rows, ROOM + 1) + 1
+    head, end, rest = _EXTENT.sub(rf'<dimension ref="A1:\g<1>{last}"/>', empty).partition(ROW_END)
+    yield (head + end).encode()
+    number = 1
+    for part in table.parts:
+        rows = part.read(Form.SHEET).decode().split(ROW_END)[:-1]
+        rows = rows[: ROOM + 1 - number]
+        numbered = (row.replace(ROW, str(at)) for at, row in enumerate(rows, start=number + 1))
+        yield "".join(f"{row}{ROW_END}" for row in numbered).encode()
+        number += len(rows)
+    yield rest.encode()
+
+
+def _begin(
+    book: Any,  # noqa: ANN401 - xlsxwriter has no types
+    tables: Sequence[Joined],
+    cover: Cover,
+    words: Words,
+) -> None:
+    """The workbook with its first sheet, and one without rows for each table."""
     created = datetime(cover.day.year, cover.day.month, cover.day.day)  # noqa: DTZ001 - a mere day
     book.set_properties({"title": cover.title, "created": created})
-    pen = _Pen(book, words)
-    first, *names = _sheet_names([table.spec.title(words) for table in tables], words)
-    _explain(pen, book.add_worksheet(first), list(zip(names, tables, strict=True)), cover)
+    pen = Pen(book, words)
+    specs = [table.spec for table in tables]
+    titles = [words.text(msg("Explanation")), *(spec.title(words) for spec in specs)]
+    first, *names = sheet_names(titles)
+    _explain(pen, book.add_worksheet(first), list(zip(names, specs, strict=True)), cover)
     for name, table in zip(names, tables, strict=True):
-        _fill(pen, book.add_worksheet(name), table)
-    book.close()
-    return data.getvalue()
-
-
-def _sheet_names(titles: list[str], words: Words) -> list[str]:
-    """Names that a workbook allows, no two alike, that of the explaining sheet first."""
-    found: list[str] = []
-    for title in (words.text(msg("Explanation")), *titles):
-        name = _FORBIDDEN.sub("", title)[:_SHEET_NAME]
-        number = 1
-        while name.lower() in (each.lower() for each in found):
-            number += 1
-            name = f"{name[: _SHEET_NAME - 3]}~{number}"
-        found.append(name)
-    return found
-
-
-def _fill(pen: _Pen, sheet: Any, table: Table) -> None:  # noqa: ANN401 - xlsxwriter has no types
-    headers = table.spec.headers(pen.words)
-    pen.row(sheet, 0, headers, pen.head)
-    for row, cells in enumerate(table.rows, start=1):
-        for at, cell in enumerate(cells):
-            pen.cell(sheet, row, at, cell)
-    for at, title in enumerate(headers):
-        sheet.set_column(at, at, _width([title, *_shown(table, at, pen.words)]))
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(table.rows), len(headers) - 1)
-
-
-def _number(cell: Cell) -> float | None:
-    """The number that a workbook can hold exactly; None for all else."""
-    if isinstance(cell, bool) or not isinstance(cell, (int, Decimal, Yuan)):
-        return None
-    exact = cell.amount if isinstance(cell, Yuan) else Decimal(cell)
-    return float(exact) if len(exact.normalize().as_tuple().digits) <= _EXACT_DIGITS else None
-
-
-def _shown(table: Table, at: int, words: Words) -> Iterator[str]:
-    for row in table.rows[:_MEASURED]:
-        cell = row[at]
-        yield f"{cell.digits}.00" if isinstance(cell, Yuan) else written(cell, words)
-
-
-def _width(texts: list[str]) -> int:
-    """Wide enough for what stands in the column, in the widths of half a Han sign."""
-    widest = max(wcswidth(text.split("\n")[0][:_WIDEST]) for text in texts)
-    return max(_NARROWEST, min(widest + 3, _WIDEST))
+        frame(pen, book.add_worksheet(name), table.spec, table.resource.rows, table.widths)
 
 
 def _explain(
-    pen: _Pen,
+    pen: Pen,
     sheet: Any,  # noqa: ANN401 - xlsxwriter has no types
-    tables: Sequence[tuple[str, Table]],
+    specs: Sequence[tuple[str, Spec]],
     cover: Cover,
 ) -> None:
     """The first sheet: what the data is, and what each column of each table means."""
@@ -172,8 +129,7 @@ def _explain(
         sheet.write_string(at, 0, line)
     top = row = len(cover.lines) + 2
     pen.row(sheet, top, (words.text(each) for each in _EXPLAINED), pen.head)
-    for name, table in tables:
-        spec = table.spec
+    for name, spec in specs:
         for column, header in zip(spec.columns, spec.headers(words), strict=True):
             row += 1
             kind, about = words.text(TYPES[column.holds]), words.text(column.about)

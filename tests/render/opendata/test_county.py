@@ -1,17 +1,11 @@
 """The tables of all places: each row with its place, totals as the portal shows them."""
 
-import json
 from pathlib import Path
 
-import pytest
-
-from generator import county
-from generator.build.mkdocs_site import SiteFault
 from generator.model.page import Site
 from generator.model.registry import Registry, Settings
-from generator.project import Project
 from generator.render import render_portal, render_township
-from generator.render.opendata.county import Published, table_names
+from generator.render.opendata.county import Published, county_data, table_names
 from generator.values import Yuan
 from tests.render.cycle import TODAY
 from tests.render.html import body_of, page, words_of
@@ -34,7 +28,8 @@ def published() -> Published:
 
 def portal(data: Published | None = None) -> Site:
     summaries = {name: render_township(town, TODAY)[1] for name, town in PLACES.items()}
-    return render_portal(REGISTRY, summaries, data=published() if data is None else data)
+    rows = published() if data is None else data
+    return render_portal(REGISTRY, summaries, data=county_data(REGISTRY, summaries, rows, ZH))
 
 
 def test_the_package_of_all_places_is_valid(tmp_path: Path) -> None:
@@ -101,25 +96,3 @@ def test_what_an_older_program_left_out_is_empty_and_what_it_called_otherwise_st
         "many",
         "",
     )
-
-
-def test_published_rows_are_read_from_the_sites(tmp_path: Path) -> None:
-    project = Project.at(tmp_path)
-    folder = project.site / "jia" / "data"
-    folder.mkdir(parents=True)
-    (folder / "funds.json").write_text(json.dumps([{"id": "road"}]), encoding="utf-8")
-    (folder / "datapackage.json").write_text("{}", encoding="utf-8")
-    assert county.published_data(project, ["jia", "yi"]) == {
-        "jia": {"funds": [{"id": "road"}]},
-        "yi": {},
-    }
-
-
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '[{"id": "road"'])
-def test_a_file_that_cannot_be_read_stops_the_portal(text: str, tmp_path: Path) -> None:
-    project = Project.at(tmp_path)
-    folder = project.site / "jia" / "data"
-    folder.mkdir(parents=True)
-    (folder / "funds.json").write_text(text, encoding="utf-8")
-    with pytest.raises(SiteFault, match=r"funds\.json"):
-        county.published_data(project, ["jia"])

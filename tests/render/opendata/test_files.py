@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.messages import msg
-from generator.render.opendata.csv_file import BYTE_ORDER_MARK, csv_file, harmless, original
-from generator.render.opendata.json_file import json_file
-from generator.render.opendata.table import Column, Spec, Table, Type
-from generator.render.opendata.workbook import Cover, workbook
+from generator.render.opendata import sheets, workbook
+from generator.render.opendata.csv_file import BYTE_ORDER_MARK, harmless, original
+from generator.render.opendata.joined import join
+from generator.render.opendata.parts import parts_of
+from generator.render.opendata.table import Cell, Column, Spec, Table, Type
+from generator.render.opendata.workbook import Cover, write_workbook
 from tests.render import cycle
 from tests.render.opendata.reading import ZH, bundle, csv_rows, file, json_rows, sheet_rows
 from tests.render.opendata.reading import workbook as opened
@@ -111,9 +114,7 @@ def test_the_first_sheet_explains_every_column() -> None:
         if row[5]
     }
     columns = {
-        (each.table.spec.name, column.key)
-        for each in made.resources
-        for column in each.table.spec.columns
+        (each.spec.name, column.key) for each in made.resources for column in each.spec.columns
     }
     assert columns <= told
 
@@ -122,7 +123,7 @@ def test_two_makings_give_the_same_bytes_without_a_clock() -> None:
     first, second = bundle(cycle.cycle()), bundle(cycle.cycle())
     assert first.files == second.files
     assert first.book is not None
-    with zipfile.ZipFile(io.BytesIO(first.book.data)) as parts:
+    with zipfile.ZipFile(io.BytesIO(file(first.files, "jia.xlsx"))) as parts:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = parts.read("docProps/core.xml").decode()
     assert f">{first.about.day.isoformat()}T00:00:00Z</dcterms:created>" in core
@@ -133,28 +134,71 @@ AMOUNT = Column("amount", (msg("amount"),), Type.NUMBER, msg("amount"))
 COVER = Cover("标题", (), datetime(2025, 1, 1).date())  # noqa: DTZ001 - a mere day
 
 
-def _table(*columns: Column, row: tuple[str | Decimal, ...]) -> Table:
-    return Table(Spec("any", (msg("text"),), msg("text"), columns), (row,))
+SPEC = Spec("any", (msg("text"),), msg("text"), (TEXT, AMOUNT))
 
 
-def _sheet_cell(table: Table) -> object:
+def _written(*parts: tuple[tuple[Cell, ...], ...], spec: Spec = SPEC) -> tuple[str, str, bytes]:
+    """A table of several parts, as CSV, JSON and a workbook."""
+    as_csv, as_json, book = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    made = [part for rows in parts for part in parts_of([Table(spec, rows)], ZH)]
+    table = join(spec, made, ZH, as_csv, as_json)
+    write_workbook([table], COVER, ZH, book)
+    return as_csv.getvalue().decode(), as_json.getvalue().decode(), book.getvalue()
 
-    book = load_workbook(io.BytesIO(workbook([table], COVER, ZH)))
-    return book.worksheets[1]["A2"].value
+
+def _sheet(data: bytes) -> Worksheet:
+    return load_workbook(io.BytesIO(data)).worksheets[1]
 
 
 def test_a_number_that_a_workbook_would_round_is_a_text() -> None:
     exact = Decimal("123456789012345.67")
-    table = _table(AMOUNT, row=(exact,))
-    assert _sheet_cell(table) == "123456789012345.67"
-    assert json.loads(json_file(table))[0]["amount"] == "123456789012345.67"
+    _, rows, book = _written((("", exact),))
+    assert _sheet(book)["B2"].value == "123456789012345.67"
+    assert json.loads(rows)[0]["amount"] == "123456789012345.67"
 
 
 def test_a_text_too_long_for_a_cell_says_so_and_is_whole_in_csv() -> None:
     long = "长" * 40_000
-    table = _table(TEXT, row=(long,))
-    cut = _sheet_cell(table)
+    lines, _, book = _written(((long, None),))
+    cut = _sheet(book)["A2"].value
     assert isinstance(cut, str)
     assert len(cut) == 32_767
     assert cut.endswith("全文见 CSV 文件）")
-    assert long in csv_file(table, ZH).decode()
+    assert long in lines
+
+
+SIGNS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+ROWS = st.lists(st.tuples(SIGNS, st.none() | st.integers(0, 10**9)), min_size=1, max_size=5)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=4), st.data())
+def test_parts_give_what_their_rows_give_as_one(
+    parts: list[list[tuple[str, int | None]]], data: st.DataObject
+) -> None:
+    """However the rows of a table are cut, and whatever stands in them."""
+    rows = [row for part in parts for row in part]
+    at = data.draw(st.integers(1, len(rows)))
+    cut = [tuple(piece) for piece in (rows[:at], rows[at:]) if piece]
+    assert _written(tuple(rows)) == _written(*cut) == _written(*map(tuple, parts))
+
+
+@pytest.mark.parametrize("text", ['<row r="7">', '</row><c r="B9"/>', "\\0", 'r="A1"'])
+def test_a_text_that_looks_like_a_sheet_stays_a_text(text: str) -> None:
+    _, _, book = _written((("一", 1), ("二", 2)), ((text, 3),))
+    sheet = _sheet(book)
+    assert [cell.value for cell in sheet["B"][1:]] == [1, 2, 3]
+    assert sheet.dimensions == "A1:B4"
+    assert sheet["A4"].data_type == "s"
+    assert sheet["A4"].value == text
+
+
+def test_rows_without_room_on_a_sheet_are_announced_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (sheets, workbook):
+        monkeypatch.setattr(module, "ROOM", 3)
+    lines, _, book = _written((("一", 1), ("二", 2)), (("三", 3), ("四", 4)), (("五", 5),))
+    sheet = _sheet(book)
+    assert [cell.value for cell in sheet["A"][1:4]] == ["一", "二", "三"]
+    assert "CSV" in str(sheet["A5"].value)
+    assert (sheet.max_row, sheet.auto_filter.ref) == (5, "A1:B5")
+    assert "五" in lines
+    assert _sheet(_written((("一", 1), ("二", 2), ("三", 3)))[2]).max_row == 4

@@ -137,7 +137,7 @@ def test_the_page_leads_to_every_file_and_explains_every_column() -> None:
     files = {_below(each.path) for each in made.files if each.path.startswith("data/")}
     assert files <= hrefs
     told = body.xpath(".//details//td/code/text()")
-    columns = [c.key for each in bundle(cycle.cycle()).resources for c in each.table.spec.columns]
+    columns = [c.key for each in bundle(cycle.cycle()).resources for c in each.spec.columns]
     assert told == columns
 
 

@@ -1,8 +1,8 @@
-"""The portal rendered ahead, beside the build of the one place that changed.
+"""The portal's tables put together ahead, beside the build of the one place that changed.
 
-Its tables and their workbook take as long as that place's whole site, and need of it only what its
-rendering has given already. They are used if the portal is then to be made from the very same
-inputs; if not (the place could not be published, say), it is rendered as if nothing had been tried.
+They need of that place only what its rendering has given already. They stand under `build/` with a
+note of what they were made from, so that the portal takes them if it is then to be made from the
+very same inputs; if not (the place could not be published, say), it makes them anew.
 """
 
 import json
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from generator import county, load
 from generator.beside import Helpers
 from generator.build.fingerprint import state_text
-from generator.county import PortalSources
 from generator.model.page import Site
 from generator.model.registry import Registry
 from generator.model.summary import Summary
+from generator.portal.tables import published_tables, put_together
 from generator.project import Project
 
 
@@ -25,30 +25,28 @@ class Ahead:
 
     helpers: Helpers
     with_portal: bool = True
-    _later: Callable[[], tuple[str, Site]] | None = None
+    _later: Callable[[], None] | None = None
 
     def begin(
         self, project: Project, registry: Registry, place: str, site: Site, summary: Summary
     ) -> None:
-        """Render the portal as it will be once this place stands published."""
+        """Put the tables together as they will be once this place stands published."""
         if not (self.with_portal and self.helpers.are_there):
             return
 
-        def work() -> tuple[str, Site]:
+        def work() -> None:
             known = county.published_summaries(project, registry) | {place: _published(summary)}
             order = [info.id for info in load.places(project.root, registry)]
             summaries = {name: known[name] for name in order if name in known}
-            sources = county.portal_sources(project, registry, summaries, {place: site})
-            return sources.digest(), sources.rendered()
+            tables = published_tables(project, [*summaries], {place: site})
+            put_together(project, registry, summaries, tables)
 
         self._later = self.helpers.begin(work)
 
-    def rendered(self, sources: PortalSources) -> Site:
-        """The portal made from these inputs, wherever it was rendered."""
-        if self._later is None:
-            return sources.rendered()
-        digest, site = self._later()
-        return site if digest == sources.digest() else sources.rendered()
+    def wait(self) -> None:
+        """Until nobody works on the tables any more."""
+        if self._later is not None:
+            self._later()
 
 
 def _published(summary: Summary) -> Summary:

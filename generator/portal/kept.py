@@ -1,0 +1,121 @@
+"""What a place adds to the tables of the portal, made once and kept for later builds.
+
+It lies in `build/<place>/tables/`: of each table its rows in three forms, and a note that says of
+which published rows they were made. What the note does not vouch for is made anew.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.build.files import fresh, write_text
+from generator.build.fingerprint import fingerprint, of_the_generator
+from generator.build.mkdocs_site import SiteFault
+from generator.render.opendata.bundle import with_parts
+from generator.render.opendata.county import Place, Rows
+from generator.render.opendata.parts import Form, Part
+from generator.render.words import Words
+
+Source = Path | bytes
+"""A table of a place in JSON: the file, or what will be in it."""
+
+Parts = Mapping[str, tuple[str, Part]]
+"""By the name of its table, each part with a digest of what it was made of."""
+
+_NOTE = "note.json"
+
+
+def kept_parts(folder: Path, place: Place, tables: Mapping[str, Source], words: Words) -> Parts:
+    """The parts of one place, as far as it has rows; `folder` is where they are kept.
+
+    Raises:
+        SiteFault: if a table cannot be read: the portal would be short of a place's rows.
+        OSError: if something cannot be read or written.
+    """
+    shared = [of_the_generator(), words.language, repr(place.head)]
+    inputs = {name: fingerprint([*shared, source]) for name, source in tables.items()}
+    known = {
+        name: note
+        for name, note in _read(folder).items()
+        if inputs.get(name) == note["inputs"] and _stand(folder, name, note)
+    }
+    missing = {name: source for name, source in tables.items() if name not in known}
+    if missing:
+        _write(folder, known)  # while files are exchanged, nothing is said of them
+        made = _made(folder, place, missing, words)
+        known |= {name: {"inputs": inputs[name], **made[name]} for name in missing}
+        _write(folder, known)
+    return {
+        name: (note["inputs"], _part(folder, name, note))
+        for name in tables
+        if (note := known[name])["rows"]
+    }
+
+
+def _made(
+    folder: Path, place: Place, tables: Mapping[str, Source], words: Words
+) -> dict[str, dict[str, Any]]:
+    """Write the parts of these tables; gives what is noted of each."""
+    notes: dict[str, dict[str, Any]] = {name: {"rows": 0} for name in tables}
+    rows = {name: rows_of(source) for name, source in tables.items()}
+    for spec, (part,) in with_parts(place.tables(rows), words):
+        data = {form: part.read(form) for form in Form}
+        for form, written in data.items():
+            with fresh(_file(folder, spec.name, form)) as file:
+                file.write(written)
+        notes[spec.name] = {
+            "rows": part.rows,
+            "widths": part.widths,
+            "examples": part.examples,
+            "sizes": {form.value: len(written) for form, written in data.items()},
+        }
+    return notes
+
+
+def rows_of(source: Source) -> Rows:
+    """What a table holds."""
+    told = "" if isinstance(source, bytes) else f"{source}: "
+    try:
+        rows = json.loads(source if isinstance(source, bytes) else source.read_bytes())
+    except ValueError as error:
+        raise SiteFault([f"{told}{error}"]) from None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SiteFault([f"{told}no list of rows"])
+    return rows
+
+
+def _part(folder: Path, name: str, note: Mapping[str, Any]) -> Part:
+    return Part(
+        note["rows"],
+        tuple(note["widths"]),
+        tuple(note["examples"]),
+        lambda form: _file(folder, name, form).read_bytes(),
+    )
+
+
+def _file(folder: Path, table: str, form: Form) -> Path:
+    return folder / f"{table}.{form.value}"
+
+
+def _stand(folder: Path, table: str, note: Mapping[str, Any]) -> bool:
+    """Whether the files of a part are there as they were written."""
+    try:
+        return not note["rows"] or all(
+            _file(folder, table, form).stat().st_size == note["sizes"][form.value] for form in Form
+        )
+    except FileNotFoundError:
+        return False
+
+
+def _read(folder: Path) -> dict[str, dict[str, Any]]:
+    """The notes of all tables; none if there are none that can be read."""
+    try:
+        notes: Any = json.loads((folder / _NOTE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return notes if isinstance(notes, dict) else {}
+
+
+def _write(folder: Path, notes: Mapping[str, Mapping[str, Any]]) -> None:
+    write_text(folder / _NOTE, json.dumps(notes, ensure_ascii=False, sort_keys=True) + "\n")

@@ -1,0 +1,92 @@
+"""The tables of all places put together, part by part.
+
+The parts are kept by place (`portal.kept`), so that one that changed is all that is made anew. What
+they were put together to lies in `build/portal/tables/` with a note of what it was made from, since
+it may have been done ahead. No more than one part is in memory, however many places there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from generator.build.fingerprint import fingerprint, of_the_generator
+from generator.build.publish import newest
+from generator.build.site import PORTAL
+from generator.model.page import Site
+from generator.model.registry import Registry
+from generator.model.summary import Summary
+from generator.portal.joined import files, joined
+from generator.portal.kept import Source, kept_parts
+from generator.project import Project
+from generator.render.opendata.bundle import Bundle, with_parts
+from generator.render.opendata.county import (
+    about_county,
+    places_of,
+    portal_specs,
+    registry_tables,
+    table_names,
+)
+from generator.render.opendata.package import described
+from generator.render.opendata.parts import Part
+from generator.render.opendata.stored import json_path
+from generator.render.words import Words
+
+Tables = Mapping[str, Mapping[str, Source]]
+"""Of each place the tables that it publishes."""
+
+
+def published_tables(
+    project: Project, names: Sequence[str], rendered: Mapping[str, Site] | None = None
+) -> Tables:
+    """The tables of places that stand published; of those just rendered, what they will publish."""
+    ahead = rendered or {}
+    return {
+        name: _of_site(ahead[name]) if name in ahead else _of_folder(newest(project.site, name))
+        for name in names
+    }
+
+
+def _of_folder(folder: Path) -> dict[str, Source]:
+    files = {name: folder / json_path(name) for name in table_names()}
+    return {name: path for name, path in files.items() if path.is_file()}
+
+
+def _of_site(site: Site) -> dict[str, Source]:
+    data = {file.path: file.data for file in site.files}
+    return {name: data[path] for name in table_names() if (path := json_path(name)) in data}
+
+
+def put_together(
+    project: Project, registry: Registry, summaries: Mapping[str, Summary], tables: Tables
+) -> Bundle:
+    """The open data of the portal; all but its description is written to the disk.
+
+    Raises:
+        SiteFault: if a table cannot be read: the portal would be short of a place's rows.
+        OSError: if something cannot be read or written.
+    """
+    words = Words.of(registry.settings.language)
+    about = about_county(registry, summaries, words)
+    places = places_of(registry, summaries)
+    own = registry_tables(places, summaries)
+    inputs = [of_the_generator(), words.language, repr(about), repr(own)]
+    parts = defaultdict[str, list[Part]](list)
+    for spec, found in with_parts(own, words):
+        parts[spec.name].extend(found)
+    for place in places:
+        name = place.info.id
+        folder = project.build / name / "tables"
+        for table, (digest, part) in kept_parts(folder, place, tables.get(name, {}), words).items():
+            parts[table].append(part)
+            inputs += [table, digest]
+    parted = [(spec, parts[spec.name]) for spec in portal_specs() if parts[spec.name]]
+    return described(joined(_folder(project), about, parted, words, fingerprint(inputs)), words)
+
+
+def files_of(project: Project, bundle: Bundle) -> dict[str, Path]:
+    """Where the files lie that are not in memory, by their paths on the site."""
+    return {file.path: _folder(project) / Path(file.path).name for file in files(bundle)}
+
+
+def _folder(project: Project) -> Path:
+    return project.build / PORTAL / "tables"
