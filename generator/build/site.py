@@ -24,6 +24,7 @@ from generator.build.search import (
     FOLDER,
     build_index,
     keep,
+    keep_phrases,
     keep_signs,
     kept,
     part_of_site,
@@ -36,10 +37,11 @@ from generator.project import HANDBOOK, Project
 PORTAL = "portal"
 
 _SIGNS = ".signs.json"
+_PHRASES = ".phrases.json"
 _GIST = "gist.json"
 _ENTRIES = "entries.json"
-"""What search keeps under build/: pairs of signs for all; of each site what its index holds, and of
-each of its pages what was found there."""
+"""What search keeps under build/: pairs of signs and phrases for all; of each site what its index
+holds, and of each of its pages what was found there."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,7 @@ def _build_index(project: Project, name: str, ready: Path, places: Sequence[str]
     Its gist stays for the portal, and for the next build.
     """
     keep_signs(project.build / _SIGNS)
+    keep_phrases(project.build / _PHRASES)
     file = project.build / name / _GIST
     known = kept(file)
     own = part_of_site(ready, file.with_name(_ENTRIES), known.names if known else None)
