@@ -38,8 +38,13 @@ def copy_tree(source: Path, target: Path) -> None:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file that others may read or write at the same time: whole, or not at all."""
+    write_data_whole(path, text.encode())
+
+
+def write_data_whole(path: Path, data: bytes) -> None:
+    """As `write_whole`, of what is no text, or is encoded already."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.write_bytes(data)
     fresh.replace(path)
 
 

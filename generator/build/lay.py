@@ -5,18 +5,34 @@ moment leaves it so. What is new comes first, where nothing leads to it yet; the
 replaced, files before the pages that load them, the home last; then goes what is no longer part of
 the portal. The mark of a finished build comes after all of it, so that a portal that was laid only
 in part is laid again.
+
+A folder without pages that is wholly new, or wholly gone, takes one step: the index of the search
+has thousands of files.
 """
 
-import filecmp
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.project import STATE
 
-_HOME = Path("index.html")
-_MARK = Path(STATE)
+_HOME = "index.html"
+_PAGE = ".html"
+
+
+@dataclass
+class _Tree:
+    """What is below a folder: files and folders, by their paths relative to it."""
+
+    files: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+
+    def bare(self) -> set[str]:
+        """Folders without a page anywhere below them."""
+        pages = (path for path in self.files if path.endswith(_PAGE))
+        return self.folders - {above for page in pages for above in _above(page)}
 
 
 def publish_files(ready: Path, target: Path, keep: frozenset[str]) -> None:
@@ -26,53 +42,84 @@ def publish_files(ready: Path, target: Path, keep: frozenset[str]) -> None:
         OSError: if a file cannot be written; the links of those that stand hold all the same.
     """
     target.mkdir(parents=True, exist_ok=True)
-    new = set(_files(ready, frozenset()))
-    there = set(_files(target, keep))
-    for relative in sorted(new - {_MARK}, key=lambda path: _turn(path, there)):
-        _replace(ready / relative, target / relative)
-    _remove(target, keep, there - new, ready)
-    _replace(ready / _MARK, target / _MARK)
+    new, there = _tree(ready, frozenset()), _tree(target, keep)
+    whole = _topmost(new.bare() - there.folders - there.files)
+    steps = whole | _outside(new.files - {STATE}, whole)
+    for path in sorted(steps, key=lambda path: _turn(path, there.files)):
+        _replace(ready / path, target / path)
+    _remove(target, there, new, ready)
+    _replace(ready / STATE, target / STATE)
     shutil.rmtree(ready, ignore_errors=True)
 
 
-def _turn(path: Path, there: set[Path]) -> tuple[bool, bool, bool, str]:
-    return (path == _HOME, path in there, path.suffix == ".html", path.as_posix())
+def _turn(path: str, there: set[str]) -> tuple[bool, bool, bool, str]:
+    return (path == _HOME, path in there, path.endswith(_PAGE), path)
 
 
-def _remove(target: Path, keep: frozenset[str], stale: set[Path], aside: Path) -> None:
-    """Remove files; the folder of a site that is no more goes in one step."""
-    kept = {path.parts[0] for path in set(_files(target, keep)) - stale}
-    for name in sorted({path.parts[0] for path in stale if len(path.parts) > 1} - kept):
-        (target / name).rename(aside / f".{name}.gone")
-    for relative in sorted(stale, key=lambda path: (path.suffix != ".html", path.as_posix())):
-        (target / relative).unlink(missing_ok=True)
-    for folder, _, _ in _walk(target, keep, topdown=False):
-        if folder != target and not any(folder.iterdir()):
-            folder.rmdir()
+def _remove(target: Path, there: _Tree, new: _Tree, aside: Path) -> None:
+    """Remove what is no longer there; the folder of a site that is no more goes in one step."""
+    gone = there.folders - new.folders
+    sites = {folder for folder in gone if "/" not in folder}
+    _set_aside(target, sites, aside)
+    stale = _outside(there.files - new.files, sites)
+    bare = _topmost(_outside(gone & there.bare(), sites))
+    for path in sorted(path for path in stale if path.endswith(_PAGE)):
+        (target / path).unlink(missing_ok=True)
+    _set_aside(target, bare, aside)
+    for path in sorted(path for path in _outside(stale, bare) if not path.endswith(_PAGE)):
+        (target / path).unlink(missing_ok=True)
+    for path in sorted(_outside(gone, sites | bare), reverse=True):
+        if not any((target / path).iterdir()):
+            (target / path).rmdir()
 
 
-def _files(folder: Path, keep: frozenset[str]) -> Iterator[Path]:
-    """All files below a folder, relative to it, but those of the sites that are kept."""
-    for place, _, names in _walk(folder, keep, topdown=True):
-        yield from (place.relative_to(folder) / name for name in names)
+def _set_aside(target: Path, folders: set[str], aside: Path) -> None:
+    for folder in sorted(folders):
+        (target / folder).rename(aside / f".{folder.replace('/', '.')}.gone")
 
 
-def _walk(
-    target: Path, keep: frozenset[str], *, topdown: bool
-) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """As `Path.walk`, which Python 3.11 has not, without the sites that are kept."""
-    if topdown:
-        for place, folders, names in os.walk(target):
-            if Path(place) == target:
-                folders[:] = [name for name in folders if name not in keep]
-            yield Path(place), folders, names
-    else:
-        yield from reversed(list(_walk(target, keep, topdown=True)))
+def _topmost(folders: set[str]) -> set[str]:
+    return {folder for folder in folders if folders.isdisjoint(_above(folder))}
+
+
+def _outside(paths: set[str], folders: set[str]) -> set[str]:
+    """Paths that are not, and do not lie below, one of the folders."""
+    return {path for path in paths - folders if folders.isdisjoint(_above(path))}
+
+
+def _above(path: str) -> Iterable[str]:
+    """The folders that a path lies in, the nearest first."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _tree(folder: Path, keep: frozenset[str]) -> _Tree:
+    """All that is below a folder, but not the sites that are kept."""
+    found = _Tree()
+    rest = [""]
+    while rest:
+        below = rest.pop()
+        with os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                path = f"{below}{entry.name}"
+                if not entry.is_dir():
+                    found.files.add(path)
+                elif path not in keep and not entry.is_symlink():
+                    found.folders.add(path)
+                    rest.append(f"{path}/")
+    return found
 
 
 def _replace(source: Path, target: Path) -> None:
-    """Put a file in its place in one step; one that says the same already is left alone."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_file() and filecmp.cmp(source, target, shallow=False):
-        return
-    source.replace(target)
+    """Put a file or a folder in its place in one step; one that says the same is left alone."""
+    if not _say_the_same(source, target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+
+
+def _say_the_same(source: Path, target: Path) -> bool:
+    try:
+        size = target.stat().st_size
+    except FileNotFoundError:
+        return False
+    return source.stat().st_size == size and source.read_bytes() == target.read_bytes()

@@ -1,6 +1,7 @@
 """One site from pages to publication: write, build, index, publish in one swap."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,11 @@ from generator.build.publish import newest, publish_folder, publish_gently, stag
 from generator.build.search import (
     FOLDER,
     build_index,
-    documents,
     keep,
+    keep_phrases,
     keep_signs,
     kept,
-    part_of,
+    part_of_site,
     published_part,
 )
 from generator.build.write import Workplace, write_site
@@ -36,8 +37,11 @@ from generator.project import HANDBOOK, Project
 PORTAL = "portal"
 
 _SIGNS = ".signs.json"
+_PHRASES = ".phrases.json"
 _GIST = "gist.json"
-"""What search keeps under build/: pairs of signs for all, and of each site what its index holds."""
+_ENTRIES = "entries.json"
+"""What search keeps under build/: pairs of signs and phrases for all; of each site what its index
+holds, and of each of its pages what was found there."""
 
 
 @dataclass(frozen=True)
@@ -136,13 +140,8 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
     if is_published(project, "", digest):
         return False
     ready = _build(project, work, index=False)
-    keep_signs(project.build / _SIGNS)
-    parts = [part_of(documents(ready))]
-    for name in names:
-        if name != HANDBOOK:  # readers look for records, not for how to write them
-            site, gist = newest(project.site, name), project.build / name / _GIST
-            parts.append(published_part(site, f"{name}/", gist))
-    build_index(parts, ready / FOLDER)
+    places = [name for name in names if name != HANDBOOK]  # readers look for records only
+    _build_index(project, PORTAL, ready, places)
     if work.edition:
         there = (name for name in names if (newest(project.site, name) / HANT).is_dir())
         make_edition(ready, replace(work.edition, places=frozenset(there)))
@@ -156,15 +155,24 @@ def _build(project: Project, work: Work, *, index: bool = True) -> Path:
     ready = fresh_folder(staging_folder(project.site) / work.name)
     build_pages(project, place, work.site, ready)
     if index:
-        _build_index(project, place, ready)
+        _build_index(project, work.name, ready)
         if work.edition:
             make_edition(ready, work.edition)
     return ready
 
 
-def _build_index(project: Project, place: Workplace, ready: Path) -> None:
-    """The search index of a site, whose gist stays for the portal and for the next build."""
+def _build_index(project: Project, name: str, ready: Path, places: Sequence[str] = ()) -> None:
+    """The search index of a site, and of those below it.
+
+    Its gist stays for the portal, and for the next build.
+    """
     keep_signs(project.build / _SIGNS)
-    gist = kept(place.folder / _GIST)
-    part = part_of(documents(ready), known=gist.names if gist else None)
-    keep(part.gist, build_index([part], ready / FOLDER), place.folder / _GIST)
+    keep_phrases(project.build / _PHRASES)
+    file = project.build / name / _GIST
+    known = kept(file)
+    own = part_of_site(ready, file.with_name(_ENTRIES), known.names if known else None)
+    others = (
+        published_part(newest(project.site, each), f"{each}/", project.build / each / _GIST)
+        for each in places
+    )
+    keep(own.gist, build_index([own, *others], ready / FOLDER), file)

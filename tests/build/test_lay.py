@@ -20,15 +20,24 @@ OLD = {
     "lost/index.html": "<a href=deep/index.html>",
     "lost/deep/index.html": "<a href=../index.html>",
     "assets/a.css": "old",
+    "lost/files/deep/a.csv": "1",
+    "about/files/b.csv": "2",
+    "find/now.json": "one",
+    "find/one/places/1.json": "1",
+    "find/one/index.json": "1",
     "jia/index.html": "<a href=../about/index.html>",
     STATE: "old",
 }
 NEW = {
     "index.html": "<a href=about/index.html><a href=data/index.html><link href=assets/b.css>",
     "about/index.html": "<a href=../data/index.html><link href=../assets/b.css>",
-    "data/index.html": "<a href=../index.html><a href=all.csv>",
+    "data/index.html": "<a href=../index.html><a href=all.csv><a href=files/deep/a.csv>",
     "data/all.csv": "1",
+    "data/files/deep/a.csv": "1",
     "assets/b.css": "new",
+    "find/now.json": "two",
+    "find/two/places/1.json": "2",
+    "find/two/index.json": "2",
     STATE: "new",
 }
 KEPT = {"jia/index.html": OLD["jia/index.html"]}
@@ -78,7 +87,7 @@ def _lay(tmp_path: Path, steps: int, monkeypatch: pytest.MonkeyPatch) -> tuple[P
         patch.setattr(os, name, call)
 
     with monkeypatch.context() as patch:
-        for name in ("replace", "rename", "unlink", "rmdir"):
+        for name in ("replace", "rename", "unlink", "rmdir", "mkdir"):
             counted(name)
         try:
             publish_files(ready, site, frozenset({"jia"}))
@@ -116,14 +125,39 @@ def test_on_the_first_build_the_home_comes_last_but_for_the_mark(
     monkeypatch.setattr(lay, "_replace", spy)
     publish_files(_write(tmp_path / "ready", NEW), tmp_path / "site", frozenset())
     assert order == [
-        "assets/b.css",
+        "assets",
         "data/all.csv",
+        "data/files",
+        "find",
         "about/index.html",
         "data/index.html",
         "index.html",
         STATE,
     ]
     assert not (tmp_path / "ready").exists()
+
+
+def test_what_a_search_reads_stands_before_it_is_named(tmp_path: Path) -> None:
+    """A new index in one step, then the note that names it; what is gone goes in one step too."""
+    site = _write(tmp_path / "site", OLD)
+    index = site / "find" / "one"
+    there = index.stat().st_ino
+    ready = _write(tmp_path / "ready", NEW)
+    made = (ready / "find" / "two").stat().st_ino
+    publish_files(ready, site, frozenset({"jia"}))
+    assert (site / "find" / "two").stat().st_ino == made != there
+    assert not index.exists()
+    assert sorted(path.name for path in (site / "find").iterdir()) == ["now.json", "two"]
+    assert not (site / "about" / "files").exists()
+
+
+def test_a_link_to_a_folder_and_a_kept_place_stay(tmp_path: Path) -> None:
+    site = _write(tmp_path / "site", OLD)
+    (tmp_path / "other").mkdir()
+    (site / "linked").symlink_to(tmp_path / "other")
+    publish_files(_write(tmp_path / "ready", NEW), site, frozenset({"jia"}))
+    assert (site / "linked").is_symlink()
+    assert _texts(site) == NEW | KEPT
 
 
 def test_what_says_the_same_is_left_untouched(tmp_path: Path) -> None:

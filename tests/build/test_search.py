@@ -1,6 +1,10 @@
 """The search index: what is searched, how it is cut, and that equal inputs give equal bytes."""
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +17,21 @@ from generator.build.search import (
     build_index,
     documents,
     keep,
+    keep_phrases,
     kept,
+    lists,
     part_of,
+    part_of_site,
+    phrases,
     published_part,
     signs,
 )
+from generator.build.search import entries as per_page
+from generator.build.search.documents import document as page_of
+from generator.build.search.lists import lists_of, over_all
 from generator.build.search.names import by_letter, sounds, spoken
-from generator.build.search.postings import digits, joined, postings, shards
+from generator.build.search.output import Output
+from generator.build.search.postings import Posting, digits, joined, order, places, postings, shards
 from generator.build.search.signs import close, fold, traditional
 
 PAGE = """<!doctype html><html><head><meta name="gongshi:kind" content="项目">
@@ -107,29 +119,38 @@ def numbers(text: str) -> list[int]:
     return found
 
 
+def shelf(texts: list[str]) -> lists.Lists:
+    found = map(places, texts)
+    return lists_of(postings((each.keys(), each.values()) for each in found))
+
+
+def whole(texts: list[str]) -> dict[str, str]:
+    return dict(over_all([(0, shelf(texts))]))
+
+
 @given(st.lists(st.text(alphabet="村山a \n", max_size=12), max_size=6))
 def test_every_two_signs_are_found_where_they_stand(texts: list[str]) -> None:
-    made = joined([(0, postings(texts))])
+    made = whole(texts)
     for key in ("村山", "村村", "a山"):
         expected = {
             page: [at for at in range(len(text)) if text.startswith(key, at)]
             for page, text in enumerate(texts)
             if key in text
         }
-        assert places(made.get(key, "")) == expected
+        assert read_back(made.get(key, "")) == expected
     assert not any(set(key) & {" ", "\n"} for key in made)
 
 
 def test_four_signs_of_sums_and_dates_are_found_together() -> None:
-    made = joined([(0, postings(["到账200,000元", "2024年3月"]))])
-    assert places(made["200,"]) == {0: [2]}
-    assert places(made["000元"]) == {0: [6]}
-    assert places(made["4年3月"]) == {1: [3]}
-    assert places(made["年3月"]) == {1: [4]}
+    made = whole(["到账200,000元", "2024年3月"])
+    assert read_back(made["200,"]) == {0: [2]}
+    assert read_back(made["000元"]) == {0: [6]}
+    assert read_back(made["4年3月"]) == {1: [3]}
+    assert read_back(made["年3月"]) == {1: [4]}
     assert "账200" not in made
 
 
-def places(written: str) -> dict[int, list[int]]:
+def read_back(written: str) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     rest = iter(numbers(written))
     page = 0
@@ -144,18 +165,17 @@ def places(written: str) -> dict[int, list[int]]:
 
 
 def test_pieces_are_small_and_in_the_order_of_javascript() -> None:
-    lists = dict.fromkeys(("村山", "山", "\U00020000", "\uff0c", "a", "村"), "A" * 40)
-    made = shards(lists, 90)
-    assert [key for _, piece in made for key in piece] == [
-        *("a", "山", "村", "村山"),
-        *("\U00020000", "\uff0c"),
+    keys = sorted(("村山", "山", "\U00020000", "\uff0c", "a", "村"), key=order)
+    made = list(shards(((key, "A" * 40) for key in keys), 90))
+    assert [list(piece) for piece in made] == [
+        *(["a", "山"], ["村", "村山"]),
+        ["\U00020000", "\uff0c"],
     ]
-    assert [first for first, _ in made] == [next(iter(piece)) for _, piece in made]
-    assert all(len(piece) == 2 for _, piece in made)
+    assert list(shards([], 90)) == []
 
 
 def test_a_name_is_known_by_its_sound() -> None:
-    assert sounds("李花山村") == "li hua shan cun"
+    assert sounds(["李花山村"]) == {"李花山村": "li hua shan cun"}
     titles = ["曾家湾村道路硬化", "2022年小结", "㐀㐁村", "PPT"]
     names = by_letter(spoken(["曾家湾村"], titles, {}))
     assert set(names) >= {"z", "c", "d"}
@@ -210,10 +230,49 @@ def test_the_index_says_what_it_is_filtered_by(tmp_path: Path) -> None:
     ]
 
 
-@given(st.lists(st.text(alphabet="村山a1,年 \n", max_size=12), max_size=8), st.integers(0, 8))
-def test_lists_of_parts_are_those_of_the_whole(texts: list[str], at: int) -> None:
-    parts = [(0, postings(texts[:at])), (len(texts[:at]), postings(texts[at:]))]
-    assert joined(parts) == joined([(0, postings(texts))])
+TEXTS = st.lists(st.text(alphabet="村山a1,年\uff0c\U00020000 \n", max_size=12), max_size=8)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4), st.integers(1, 60), st.integers(1, 200))
+def test_lists_of_parts_are_those_of_the_whole(
+    parts: list[list[str]], block: int, piece: int
+) -> None:
+    """However small the blocks and ranges are in which they are read, and in order."""
+    expected = whole([text for texts in parts for text in texts])
+    assert list(expected) == sorted(expected, key=order)
+    starts = [sum(map(len, parts[:at])) for at in range(len(parts))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "_BLOCK", block)
+        patch.setattr(lists, "_RANGE", piece)
+        patch.setattr(lists, "_BLOCKS_OF_EACH", 0)
+        made = over_all(list(zip(starts, map(shelf, parts), strict=True)))
+        assert list(made) == list(expected.items())
+
+
+def test_only_a_range_of_the_lists_is_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many sites there are."""
+    monkeypatch.setattr(lists, "_BLOCK", 100)
+    monkeypatch.setattr(lists, "_RANGE", 2_000)
+    monkeypatch.setattr(lists, "_BLOCKS_OF_EACH", 0)
+    gists = _published(tmp_path)
+    weights: list[int] = []
+    real = joined
+
+    def counted(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, str]:
+        found = [(start, list(part)) for start, part in parts]
+        weights.append(sum(len(key) + len(rest) for _, part in found for key, _, _, rest in part))
+        return real(found)
+
+    monkeypatch.setattr(lists, "joined", counted)
+    for count, ranges in ((1, 1), (20, 5)):
+        parts = [published_part(tmp_path / each.stem, f"{each.stem}/", each) for each in gists]
+        assert all(part.gist.lists.source in gists for part in parts)
+        weights.clear()
+        build_index(parts * count, tmp_path / "find")
+        assert max(weights) < 2_500
+        assert len(weights) >= ranges
 
 
 def test_a_title_is_known_without_the_longest_place_that_it_begins_with() -> None:
@@ -223,6 +282,42 @@ def test_a_title_is_known_without_the_longest_place_that_it_begins_with() -> Non
 
 def test_sounds_of_earlier_builds_are_taken_as_they_are() -> None:
     assert spoken((), ["修路"], {"修路": "xiu lou"}) == {"修路": "xiu lou"}
+
+
+def test_sounds_are_those_that_all_phrases_give() -> None:
+    """Of pypinyin with all its phrases, in a process of its own."""
+    program = (
+        "import json, sys; from pypinyin import lazy_pinyin, Style;"
+        "names = json.load(sys.stdin);"
+        "print(json.dumps([lazy_pinyin(each, style=Style.NORMAL) for each in names]))"
+    )
+    known = json.loads(phrases.by_first_sign().split("\n不")[1].partition("\n")[0])
+    some = [*sorted(known)[::40], *(f"{key}{key[:2]}" for key in sorted(known)[::60])]
+    names = ["行车道重修", "长乐村银行贷款", "重庆", "重", "㐀㐁村", *some]
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        input=json.dumps(names),
+        capture_output=True,
+        check=True,
+        text=True,
+        env={name: value for name, value in os.environ.items() if name != "PYPINYIN_NO_PHRASES"},
+    )
+    every = json.loads(told.stdout)
+    firsts = [[said.split("/")[0] for said in each.split()] for each in sounds(names).values()]
+    assert firsts == every
+    assert every[0] != every[3]
+
+
+def test_phrases_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "phrases.json"
+    monkeypatch.setattr(phrases, "_kept", [])
+    keep_phrases(file)
+    told = phrases.by_first_sign()
+    for spoilt in ("{", "", file.read_text("utf-8")[:-9], file.read_text("utf-8")):
+        file.write_text(spoilt, "utf-8")
+        assert phrases.by_first_sign() == told
+    monkeypatch.setattr(phrases, "_made", lambda: pytest.fail("made again"))
+    assert phrases.by_first_sign() == told
 
 
 SITE = {
@@ -270,7 +365,9 @@ def test_an_index_of_kept_parts_is_that_of_the_pages(
     afresh = _of_all(tmp_path, [tmp_path / "none" / each.name for each in gists], tmp_path / "a")
     told = kept(gists[0])
     assert told is not None
-    assert told == part_of(documents(tmp_path / "jia")).gist
+    made = part_of(documents(tmp_path / "jia")).gist
+    assert (told.titles, told.facets, told.names) == (made.titles, made.facets, made.names)
+    assert told.lists.data() == made.lists.data()
     pages = [path for path in SITE if "/" in path]
     for page in pages:
         (tmp_path / page).unlink()
@@ -279,13 +376,83 @@ def test_an_index_of_kept_parts_is_that_of_the_pages(
     assert kept(gists[0]) is None
 
 
-@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"program": 1}'])
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"program": 1}', "short", "other"])
 def test_a_spoilt_gist_is_none(tmp_path: Path, spoilt: str) -> None:
     gists = _published(tmp_path)
     afresh = _of_all(tmp_path, gists, tmp_path / "a")
-    gists[0].write_text(spoilt, "utf-8")
+    text = gists[0].read_text("utf-8")
+    spoil(gists[0], spoilt)
     assert kept(gists[0]) is None
     assert _of_all(tmp_path, gists, tmp_path / "b") == afresh
+    assert gists[0].read_text("utf-8") == text
+
+
+def spoil(file: Path, how: str) -> None:
+    """Something else instead, or a part of what was there, or one sign near its end another."""
+    data = file.read_bytes()
+    other = {"short": data[:-9], "other": data[:-9] + bytes([data[-9] ^ 1]) + data[-8:]}
+    file.write_bytes(other.get(how, how.encode()))
+
+
+def _entries(folder: Path, notes: Path | None, target: Path) -> dict[str, bytes]:
+    part = part_of_site(folder, notes) if notes else part_of(documents(folder))
+    build_index([part], target)
+    return files(target)
+
+
+OLD_ADDRESS = "<html><head><meta http-equiv=refresh content='0; url=../b/'></head><p>去</p></html>"
+
+
+def test_pages_that_did_not_change_are_not_parsed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _published(tmp_path)
+    place, notes = tmp_path / "jia", tmp_path / "notes" / "entries.json"
+    (place / "projects" / "old").mkdir()
+    (place / "projects/old/index.html").write_text(OLD_ADDRESS, "utf-8")
+    assert _entries(place, notes, tmp_path / "a") == _entries(place, None, tmp_path / "b")
+    (place / "projects/a/index.html").write_text(PAGE.replace("水泥", "木材"), "utf-8")
+    (place / "projects" / "c").mkdir()
+    (place / "projects/b/index.html").rename(place / "projects/c/index.html")
+    parsed: list[str] = []
+    real = page_of
+
+    def spy(path: str, data: bytes) -> Document | None:
+        parsed.append(path)
+        return real(path, data)
+
+    monkeypatch.setattr(per_page, "document", spy)
+    afresh = _entries(place, None, tmp_path / "c")
+    assert _entries(place, notes, tmp_path / "d") == afresh
+    assert parsed == ["projects/a/index.html", "projects/c/index.html"]
+    assert _entries(place, notes, tmp_path / "e") == afresh
+    assert len(parsed) == 2
+    monkeypatch.setattr(per_page, "of_the_generator", lambda: "another")
+    assert _entries(place, notes, tmp_path / "f") == afresh
+    assert len(parsed) == 5
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"program": 1}', "short", "other"])
+def test_spoilt_notes_of_pages_are_made_again(tmp_path: Path, spoilt: str) -> None:
+    _published(tmp_path)
+    notes = tmp_path / "entries.json"
+    afresh = _entries(tmp_path / "jia", notes, tmp_path / "a")
+    text = notes.read_text("utf-8")
+    spoil(notes, spoilt)
+    assert _entries(tmp_path / "jia", notes, tmp_path / "b") == afresh
+    assert notes.read_text("utf-8") == text
+
+
+def test_a_file_is_written_whole_or_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda file, data: real(file, data[:3]))
+    out = Output(tmp_path / "out")
+    out.write("a/b/c.json", "荷叶塘清淤")
+    assert (tmp_path / "out/a/b/c.json").read_text("utf-8") == "荷叶塘清淤"
+    with pytest.raises(FileExistsError):
+        out.write("a/b/c.json", "")
 
 
 def test_a_gist_of_another_index_is_none(tmp_path: Path) -> None:

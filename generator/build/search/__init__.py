@@ -15,5 +15,7 @@ from generator.build.search.index import FOLDER as FOLDER
 from generator.build.search.index import Part as Part
 from generator.build.search.index import build_index as build_index
 from generator.build.search.index import part_of as part_of
+from generator.build.search.index import part_of_site as part_of_site
 from generator.build.search.index import published_part as published_part
+from generator.build.search.phrases import keep_phrases as keep_phrases
 from generator.build.search.signs import keep_signs as keep_signs

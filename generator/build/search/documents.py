@@ -1,5 +1,6 @@
 """What of a page is searched: its title, its blocks of text, and what it says of itself."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -55,19 +56,43 @@ _FACTS = ("kind", "place", "status", "date", "amount")
 
 def documents(site: Path) -> Iterator[Document]:
     """What is searched of a built site: villages and projects first, then in the order of paths."""
-    found = (page.relative_to(site) for page in site.rglob("*.html"))
-    for relative in sorted(found, key=_order):
-        if relative.parts[0] not in _SKIPPED:
-            page = site / relative
-            tree = html.document_fromstring(page.read_bytes().decode())
-            if tree.xpath("//meta[@http-equiv='refresh']"):
-                continue  # an old address, where nothing is but the way to the new one
-            yield _document(tree, relative.as_posix())
+    for path, data in searched(site):
+        found = document(path, data)
+        if found:
+            yield found
 
 
-def _order(path: Path) -> tuple[int, Path]:
-    folder = path.parts[0]
-    return (_FIRST.index(folder) if folder in _FIRST else len(_FIRST), path)
+def searched(site: Path) -> Iterator[tuple[str, bytes]]:
+    """The pages that may be searched, in that order: each one's path and what is in its file."""
+    for path in sorted(_pages(site), key=_order):
+        yield path, (site / path).read_bytes()
+
+
+def _pages(site: Path) -> Iterator[str]:
+    top = str(site)
+    for folder, folders, names in os.walk(top):
+        below = folder[len(top) + 1 :].replace(os.sep, "/")
+        if not below:
+            folders[:] = [name for name in folders if name not in _SKIPPED]
+        for name in names:
+            path = f"{below}/{name}" if below else name
+            if name.endswith(".html") and path not in _SKIPPED:
+                yield path
+
+
+def _order(path: str) -> tuple[int, list[str]]:
+    parts = path.split("/")
+    return (_FIRST.index(parts[0]) if parts[0] in _FIRST else len(_FIRST), parts)
+
+
+def document(path: str, data: bytes) -> Document | None:
+    """A page by its HTML; None for an old address, where nothing is but the way to the new one.
+
+    Raises:
+        SiteFault: if the page has no article.
+    """
+    tree = html.document_fromstring(data.decode())
+    return None if tree.xpath("//meta[@http-equiv='refresh']") else _document(tree, path)
 
 
 def _document(tree: html.HtmlElement, path: str) -> Document:

@@ -11,43 +11,67 @@ The folder bears the digest of what is in it, so that a reader who searches whil
 published never meets pieces of two indexes. Equal documents give equal bytes.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from generator.build.search.documents import FACETS, Document, documents
-from generator.build.search.gist import Gist, gist_of, kept
+from generator.build.search.documents import FACETS, Document
+from generator.build.search.entries import Entry, entries, entry_of, json_text
+from generator.build.search.gist import Gist, gist_of, keep, kept
+from generator.build.search.lists import over_all
 from generator.build.search.names import Spoken, by_letter, spoken
-from generator.build.search.postings import digits, joined, shards
+from generator.build.search.output import Output
+from generator.build.search.postings import digits, shards
 from generator.build.search.signs import traditional
 
 FOLDER = "find"
 _NOW = "now.json"
 _PIECE = 3_000
 """Signs in a piece of the postings: 2 KB on the wire. A query needs one for each two signs."""
+_FRESH = "fresh"
+"""An index that is being written."""
 
 
 @dataclass(frozen=True)
 class Part:
     """Documents of one site: below which path they lie, and in which index their texts are.
 
-    `index` is None for those whose texts are to be written here; only these need `documents`.
+    `index` is None for those whose texts are to be written here; only these need `shown`, which
+    is what a result shows of each.
     """
 
     root: str
     index: str | None
     gist: Gist
-    documents: tuple[Document, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 def part_of(documents: Iterable[Document], root: str = "", known: Spoken | None = None) -> Part:
-    """Documents whose texts are to be written."""
-    found = tuple(documents)
-    return Part(root, None, gist_of(found, known), found)
+    """Documents whose texts are to be written; `known` has the sounds of names."""
+    return _part(list(map(entry_of, documents)), root, known)
+
+
+def part_of_site(site: Path, notes: Path, known: Spoken | None = None) -> Part:
+    """As `part_of`, of a site that is being built.
+
+    Args:
+        site: its folder.
+        notes: where the last build left, and this one leaves, what it saw on each page.
+        known: the sounds of names.
+
+    Raises:
+        SiteFault: if a page has no article.
+        OSError: if a page cannot be read.
+    """
+    return _part(entries(site, notes), "", known)
+
+
+def _part(found: list[Entry], root: str, known: Spoken | None) -> Part:
+    return Part(root, None, gist_of(found, known), tuple(entry.shown for entry in found))
 
 
 def published_part(site: Path, root: str, file: Path | None = None) -> Part:
@@ -56,13 +80,23 @@ def published_part(site: Path, root: str, file: Path | None = None) -> Part:
     Args:
         site: its folder.
         root: its address below the index.
-        file: where the build of that site may have left the gist of its documents.
+        file: where the build of that site may have left the gist of its documents, and where it
+            is left if it did not, so that it is not in memory until the index is made.
+
+    Raises:
+        SiteFault: if a page has no article.
+        OSError: if a page cannot be read, or the gist not be written.
     """
     index = _index_of(site)
     gist = kept(file, index) if file and index else None
     if gist is not None:
         return Part(root, index, gist)
-    return replace(part_of(documents(site), root), index=index)
+    part = _part(entries(site), root, None)
+    if index is None:
+        return part
+    if file:
+        keep(part.gist, index, file)
+    return Part(root, index, (kept(file, index) if file else None) or part.gist)
 
 
 def _index_of(site: Path) -> str | None:
@@ -77,48 +111,61 @@ def build_index(parts: Sequence[Part], target: Path) -> str:
     """Write the index of all parts into the folder `target`; gives its name.
 
     Raises:
-        OSError: if it cannot be written.
+        OSError: if it cannot be written, or what is kept of a part not be read.
     """
-    files = _files(parts)
-    digest = hashlib.sha256()
-    for path, text in files.items():
-        digest.update(f"{path}\n{len(text)}\n{text}".encode())
-    name = digest.hexdigest()[:16]
-    for folder in {(target / name / path).parent for path in files}:
-        folder.mkdir(parents=True, exist_ok=True)
-    for path, text in files.items():
-        _write(target / name / path, text)
-    _write(target / _NOW, _json({"index": name}))
+    fresh = target / _FRESH
+    shutil.rmtree(fresh, ignore_errors=True)
+    out = Output(fresh)
+    for path, text in _files(parts):
+        out.write(path, text)
+    name = out.name()
+    shutil.rmtree(target / name, ignore_errors=True)
+    fresh.rename(target / name)
+    (target / _NOW).write_bytes(json_text({"index": name}).encode())
     return name
 
 
-def _files(parts: Sequence[Part]) -> dict[str, str]:
+def _files(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     gists = [part.gist for part in parts]
-    titles = [title for gist in gists for title in gist.titles]
-    facets = [each for gist in gists for each in gist.facets]
     starts = accumulate((len(gist.titles) for gist in gists), initial=0)
-    lists = joined(zip(starts, (gist.postings for gist in gists), strict=False))
-    pieces = shards(lists, _PIECE)
+    lists = over_all(list(zip(starts, (gist.lists for gist in gists), strict=False)))
+    firsts: list[str] = []
+    signs: set[str] = set()
+    for number, piece in enumerate(shards(lists, _PIECE)):
+        firsts.append(next(iter(piece)))
+        signs.update(key for key in piece if len(key) == 1)
+        yield f"places/{number}.json", json_text(piece)
+    names = _names(gists)
+    for letter, known in names.items():
+        yield f"names/{letter}.json", json_text(known)
+    own = (shown for part in parts if part.index is None for shown in part.shown)
+    for number, shown in enumerate(own):
+        yield f"texts/{number}.json", shown
+    yield "traditional.json", json_text(traditional(signs))
+    yield "index.json", _head(parts, firsts, "".join(names))
+
+
+def _names(gists: Sequence[Gist]) -> Mapping[str, Spoken]:
+    """The names of all parts by their letters."""
+    titles = (title for gist in gists for title in gist.titles)
     known = {name: said for gist in gists for name, said in gist.names.items()}
     places = set[str]().union(*(gist.places for gist in gists))
-    names = by_letter(spoken(places, titles, known))
-    signs = set[str]().union(*(gist.signs for gist in gists))
-    files = {
-        "index.json": _json(
-            {
-                "parts": [[part.root, part.index, len(part.gist.titles)] for part in parts],
-                "titles": "".join(digits(len(title)) for title in titles),
-                "facets": {name: _facet(name, facets) for name in FACETS},
-                "names": "".join(names),
-                "pieces": [first for first, _ in pieces],
-            }
-        ),
-        "traditional.json": _json(traditional(signs)),
-    }
-    files |= {f"places/{number}.json": _json(lists) for number, (_, lists) in enumerate(pieces)}
-    files |= {f"names/{letter}.json": _json(known) for letter, known in names.items()}
-    own = [each for part in parts if part.index is None for each in part.documents]
-    return files | {f"texts/{number}.json": _text(each) for number, each in enumerate(own)}
+    return by_letter(spoken(places, titles, known))
+
+
+def _head(parts: Sequence[Part], pieces: list[str], letters: str) -> str:
+    """What is loaded first."""
+    facets = [each for part in parts for each in part.gist.facets]
+    titles = (title for part in parts for title in part.gist.titles)
+    return json_text(
+        {
+            "parts": [[part.root, part.index, len(part.gist.titles)] for part in parts],
+            "titles": "".join(digits(len(title)) for title in titles),
+            "facets": {name: _facet(name, facets) for name in FACETS},
+            "names": letters,
+            "pieces": pieces,
+        }
+    )
 
 
 def _facet(name: str, found: list[Mapping[str, Sequence[str]]]) -> dict[str, Any]:
@@ -131,16 +178,3 @@ def _facet(name: str, found: list[Mapping[str, Sequence[str]]]) -> dict[str, Any
         "values": order,
         "of": "".join(digits(len(has)) + "".join(number[value] for value in has) for has in of),
     }
-
-
-def _text(document: Document) -> str:
-    address = document.path.removesuffix("index.html")
-    return _json([address, document.title, document.facts, document.blocks])
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode())

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from string import ascii_lowercase
+from typing import Any
+
+from generator.build.search.phrases import pypinyin_for
 
 Spoken = Mapping[str, str]
 """Names, each with its syllables."""
@@ -23,12 +26,16 @@ _EXTRA = {"咀": ("zui",), "垸": ("yuan",), "圩": ("wei", "xu"), "剅": ("lou"
 """Readings of place names that the dictionary lacks or does not put first."""
 
 
-def sounds(name: str) -> str:
-    """The syllables of a name, parted by spaces; several readings of a sign parted by `/`."""
-    from pypinyin import Style, lazy_pinyin, pinyin  # noqa: PLC0415 - its dictionaries are large; few builds meet a new name
+def sounds(names: Collection[str]) -> Spoken:
+    """The syllables of names, parted by spaces; several readings of a sign parted by `/`."""
+    engine = pypinyin_for(names)
+    return {name: _sounds(name, engine) for name in names}
 
-    known = lazy_pinyin(name, style=Style.NORMAL, errors=list)  # type: ignore[arg-type] # its types forget that a list is one sign each
-    every = pinyin(name, style=Style.NORMAL, heteronym=True, errors=list)  # type: ignore[arg-type] # its types forget that a list is one sign each
+
+def _sounds(name: str, engine: Any) -> str:  # noqa: ANN401 - pypinyin, which is imported at need
+    style = engine.Style.NORMAL
+    known = engine.lazy_pinyin(name, style=style, errors=list)
+    every = engine.pinyin(name, style=style, heteronym=True, errors=list)
     return " ".join(
         "/".join(dict.fromkeys((first, *(_EXTRA.get(sign, others) if sign in _LIVELY else ()))))
         for sign, first, others in zip(name, known, every, strict=True)
@@ -48,7 +55,9 @@ def spoken(places: Collection[str], titles: Iterable[str], known: Mapping[str, s
     """
     runs = (_HAN_RUN.match(name) for name in (*sorted(places), *_proper(titles, places)))
     found = dict.fromkeys(run.group() for run in runs if run)
-    return {name: known.get(name) or sounds(name) for name in found}
+    new = [name for name in found if not known.get(name)]
+    said = {**known, **(sounds(new) if new else {})}
+    return {name: said[name] for name in found}
 
 
 def by_letter(names: Spoken) -> Mapping[str, Spoken]:

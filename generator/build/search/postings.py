@@ -40,32 +40,40 @@ def digits(number: int) -> str:
     return written + _DIGITS[number]
 
 
-Postings = dict[str, tuple[int, int, str]]
-"""Of each key the first page, the last page, and what is written after the first page's number."""
+Posting = tuple[str, int, int, str]
+"""A key, the first and the last page, and what is written after the first page's number."""
+
+Places = tuple[Iterable[str], Iterable[str]]
+"""The keys of a page, and what is written of each after the page's number."""
 
 
-def postings(texts: Iterable[str]) -> Postings:
-    """The places of each sign (the first on a page), each two, and three or four of numbers."""
+def places(text: str) -> dict[str, str]:
+    """Where on a page each sign (the first), each two, and three or four of numbers stand."""
+    return {key: _distances(found) for key, found in _places(text).items()}
+
+
+def postings(pages: Iterable[Places]) -> Iterator[Posting]:
+    """The lists over several pages, whose numbers are from 0 on."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     written: dict[str, list[str]] = {}
-    for number, text in enumerate(texts):
-        for key, places in _places(text).items():
-            if key in first:
-                written[key].append(digits(number - last[key]) + _distances(places))
+    for number, (keys, texts) in enumerate(pages):
+        for key, text in zip(keys, texts, strict=True):
+            if key in last:
+                written[key] += (digits(number - last[key]), text)
             else:
                 first[key] = number
-                written[key] = [_distances(places)]
+                written[key] = [text]
             last[key] = number
-    return {key: (first[key], last[key], "".join(parts)) for key, parts in written.items()}
+    return ((key, first[key], last[key], "".join(texts)) for key, texts in written.items())
 
 
-def joined(parts: Iterable[tuple[int, Postings]]) -> dict[str, str]:
+def joined(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, str]:
     """The lists over several parts, each with the number of its first page, one after another."""
     last: dict[str, int] = {}
     written: dict[str, list[str]] = {}
     for start, part in parts:
-        for key, (first, end, rest) in part.items():
+        for key, first, end, rest in part:
             if key in last:
                 written[key] += (digits(start + first - last[key]), rest)
             else:
@@ -104,18 +112,23 @@ def _following(steps: list[int]) -> Iterator[str]:
     yield digits(end * 2)
 
 
-def shards(lists: dict[str, str], size: int) -> list[tuple[str, dict[str, str]]]:
-    """The lists in the order of keys, cut into pieces of about `size` signs, with their first keys.
+def order(key: str) -> bytes:
+    """What puts keys in the order in which JavaScript compares texts: by units of UTF-16."""
+    return key.encode("utf-16-be")
 
-    The order is that in which JavaScript compares texts: by units of UTF-16.
-    """
-    made: list[tuple[str, dict[str, str]]] = []
+
+def shards(lists: Iterable[tuple[str, str]], size: int) -> Iterator[dict[str, str]]:
+    """Lists that come in the order of their keys, cut into pieces of about `size` signs."""
+    piece: dict[str, str] = {}
     room = 0
-    for key in sorted(lists, key=lambda key: key.encode("utf-16-be")):
-        weight = len(key) + len(lists[key])
-        if not made or weight > room:
-            made.append((key, {}))
+    for key, text in lists:
+        weight = len(key) + len(text)
+        if piece and weight > room:
+            yield piece
+            piece = {}
+        if not piece:
             room = size
-        made[-1][1][key] = lists[key]
+        piece[key] = text
         room -= weight
-    return made
+    if piece:
+        yield piece
