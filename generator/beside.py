@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from generator.alone import Hold, end_with_the_build
+from generator.garbage import settled
 
 T = TypeVar("T")
 
@@ -37,6 +38,7 @@ class Helpers:
         """Begin a piece of work; whoever calls what is returned, once, waits for its result."""
         if not (self.are_there and start_method() == "fork"):
             return work
+        settled()
         context = get_context("fork")
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(target=_hand_over, args=(work, theirs, self._hold), daemon=True)

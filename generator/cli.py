@@ -14,6 +14,7 @@ from generator.console import (
     default_language,
     say_any_sign,
 )
+from generator.garbage import seldom
 from generator.messages import LANGUAGES, Message, msg
 from generator.outcome import StoppedError
 from generator.reasons import reason_of
@@ -44,6 +45,7 @@ def gongshi(context: click.Context, folder: str, lang: str | None) -> None:
 
 def main() -> None:
     """Run the command; whatever goes wrong is said in a sentence, never as a traceback."""
+    seldom()
     say_any_sign()
     speak(gongshi, wanted_language(sys.argv[1:]) or default_language())
     try:

@@ -24,6 +24,7 @@ from generator.build.pictures import PictureFault
 from generator.build.publish import published_pages, settle, tidy
 from generator.cluster import Maker, each_on_cluster
 from generator.diagnostics import Diagnostic, has_errors
+from generator.garbage import settled
 from generator.messages import Message, msg
 from generator.model.registry import Registry, TownshipEntry
 from generator.outcome import Observer, Outcome, ProcessLostError, Result
@@ -112,10 +113,12 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
     *,
     with_portal: bool = True,
     scheduler: str | None = None,
+    inputs: recall.Inputs | None = None,
 ) -> tuple[list[Outcome], list[Diagnostic]]:
     """All (or the named) townships, then handbook and portal if they are wanted.
 
     The townships are made by so many processes here, or on the cluster of a Dask scheduler.
+    `inputs` is what there is to build from, if somebody has just read it.
 
     Returns:
         The townships' outcomes in the order of the registry, and what was found beside them.
@@ -125,9 +128,9 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         ClusterError: if the cluster cannot be used.
         ProcessLostError: if a process of the pool was killed.
     """
-    inputs = recall.county_inputs(project, today)
+    inputs = inputs or recall.county_inputs(project, today)
     whole = with_portal and not only
-    if whole and (known := recall.recall_county(project, inputs)) is not None:
+    if whole and (known := recall.recall_county(project, inputs.county)) is not None:
         return known
     registry, diagnostics = read_registry(project)
     if registry is None:
@@ -139,7 +142,7 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         outcomes: dict[str, Outcome] = {}
         make = partial(make_township, project, registry, today=today, gently=with_portal)
         for info in () if scheduler else infos:  # a single one that changed needs no pool
-            place = county.place_inputs(project, registry, info, today)
+            place = inputs.place(info.id, county.registry_inputs(registry, info))
             if known_one := _recalled(project, info, place):
                 observe(known_one)
                 outcomes[info.id] = known_one
@@ -161,7 +164,7 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         tidy(project.site)
         made = [outcomes[info.id] for info in infos]
         if whole and not _is_broken(made, diagnostics):
-            recall.remember_county(project, inputs, made, diagnostics)
+            recall.remember_county(project, inputs.county, made, diagnostics)
     return made, diagnostics
 
 
@@ -261,6 +264,7 @@ def each_township(
     if workers <= 1:
         yield from map(make, infos)
         return
+    settled()
     start = get_context(start_method())
     pool = ProcessPoolExecutor(workers, start, end_with_the_build, (hold,))
     try:

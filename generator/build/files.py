@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -15,12 +15,46 @@ def write_text(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file in one step, unless it holds that already: nobody ever finds a part of it."""
-    if path.is_file() and path.read_bytes() == data:
+    if _holds(path, data):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(".part")  # a name that is never too long, and is taken again
     part.write_bytes(data)
     part.replace(path)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def folders(top: Path) -> Iterator[tuple[str, list[str]]]:
+    """A folder and those below it, each as a path relative to `top`, with the names of its files.
+
+    Texts, and one look at each folder: there are hundreds of folders and thousands of files.
+
+    Of what is not there, or may not be looked into, nothing is told.
+
+    Raises:
+        OSError: if the disk has a fault.
+    """
+
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, (FileNotFoundError, NotADirectoryError, PermissionError)):
+            raise error
+
+    start = len(str(top)) + 1
+    for folder, _, names in os.walk(top, onerror=refuse):
+        yield folder[start:].replace(os.sep, "/"), names
+
+
+def files_below(top: Path) -> set[str]:
+    """The paths of all files below a folder, relative to it; none if it is not there."""
+    return {
+        f"{folder}/{name}".removeprefix("/") for folder, names in folders(top) for name in names
+    }
 
 
 def copy_tree(source: Path, target: Path) -> None:
@@ -29,11 +63,23 @@ def copy_tree(source: Path, target: Path) -> None:
     Raises:
         OSError: at the first that cannot be copied; shutil's own would hide the reason in a list.
     """
-    for path in sorted(source.rglob("*")):
-        if path.is_file():
-            copy = target / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
+    for folder, names in folders(source):
+        there = target / folder
+        if names:
+            there.mkdir(parents=True, exist_ok=True)
+        for name in sorted(names):
+            shutil.copyfile(f"{source}/{folder}/{name}", f"{there}/{name}")
+
+
+def remove_all_but(top: Path, wanted: Collection[str]) -> None:
+    """Remove every file below a folder whose path is not wanted, and folders left empty."""
+    for folder, names in sorted(folders(top), reverse=True):
+        here = top / folder
+        left = [name for name in names if f"{folder}/{name}".removeprefix("/") not in wanted]
+        for name in left:
+            (here / name).unlink()
+        if len(left) == len(names) and folder and not any(here.iterdir()):
+            here.rmdir()
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -43,9 +89,9 @@ def write_whole(path: Path, text: str) -> None:
 
 def write_data_whole(path: Path, data: bytes) -> None:
     """As `write_whole`, of what is no text, or is encoded already."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_bytes(data)
-    fresh.replace(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(path)
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def fingerprint(parts: Iterable[str | bytes | Path]) -> str:
         elif part.is_dir():
             for path in _files(str(part)):
                 _feed(digest, path[len(str(part)) :].encode(errors="surrogateescape"))
-                _feed(digest, Path(path).read_bytes())
+                _feed(digest, read(path))
         elif part.is_file():
             _feed(digest, part.read_bytes())
     return digest.hexdigest()
@@ -55,6 +55,12 @@ def _files(folder: str) -> Iterator[str]:
             yield from _files(entry.path)
         elif entry.is_file():
             yield entry.path
+
+
+def read(path: str) -> bytes:
+    """What a file holds; half the time of a `Path`."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - thousands of them
+        return file.read()
 
 
 def _feed(digest: Any, data: bytes) -> None:  # noqa: ANN401 - hashlib's own type is private

@@ -16,7 +16,7 @@ from jinja2 import BytecodeCache
 
 from generator.build.anchors import are_sound
 from generator.build.compiled import compiled_templates
-from generator.build.files import copy_tree
+from generator.build.files import copy_tree, files_below, remove_all_but
 from generator.build.fingerprint import fingerprint, of_the_generator
 from generator.build.mkdocs_site import build_html
 from generator.build.site_map import site_map
@@ -63,23 +63,29 @@ def _build_changed(
 ) -> bool:
     """Build only the pages that changed; False where the others cannot be relied upon."""
     old = place.folder / "html"
-    kept = {name for name, digest in inputs.pages.items() if earlier.pages.get(name) == digest}
+    stay = {name for name, digest in inputs.pages.items() if earlier.pages.get(name) == digest}
+    kept = {_html(name) for name in stay}
     gone = earlier.pages.keys() - inputs.pages.keys()
-    there = all((old / _html(each)).is_file() for each in kept)
-    if inputs.shared != earlier.shared or gone or not there:
+    if inputs.shared != earlier.shared or gone or kept - files_below(old):
         return False
     fresh = place.folder / "html.fresh"
-    changed = frozenset(inputs.pages.keys() - kept)
+    changed = frozenset(inputs.pages.keys() - stay)
     build_html(place.config, fresh, only=changed, compiled=compiled)
-    for name in kept:  # moved, not copied: where the result is in doubt, all are built anyway
-        target = fresh / _html(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (old / _html(name)).replace(target)
-    if not are_sound(fresh, old, [*map(_html, changed)], [*map(_html, kept)]):
+    if not are_sound(fresh, old, [*map(_html, changed)], kept):
         return False
-    shutil.rmtree(old)
-    fresh.rename(old)
+    _lay_over(fresh, old, kept)
     return True
+
+
+def _lay_over(fresh: Path, old: Path, kept: set[str]) -> None:
+    """Put what is fresh in its place; of the rest, what is kept stays."""
+    new = files_below(fresh)
+    remove_all_but(old, new | kept)
+    for name in sorted(new):
+        target = old / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (fresh / name).replace(target)
+    shutil.rmtree(fresh)
 
 
 def _html(name: str) -> str:

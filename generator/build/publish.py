@@ -17,10 +17,12 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.build.files import files_below, folders
 from generator.project import LEAVING, STATE
 
 _AT_FDCWD = -100
@@ -62,18 +64,16 @@ def publish_gently(ready: Path, target: Path) -> None:
         OSError: if the target cannot be written; then it is as it was.
     """
     recover(target)
-    new = _files(ready)
-    leaving = _files(target) - new - {Path(LEAVING)}
+    new = files_below(ready)
+    leaving = files_below(target) - new - {LEAVING}
     if not leaving:
         publish_folder(ready, target)
         return
     both = ready.with_name(f".{ready.name}{_BOTH}")
     shutil.rmtree(both, ignore_errors=True)
-    for relative in sorted(new):
-        _link(ready / relative, both / relative)
-    for relative in sorted(leaving):
-        if not _is_in_the_way(both, relative):
-            _link(target / relative, both / relative)
+    _link(ready, both, new)
+    above = {folder for name in new for folder in _above(name)}
+    _link(target, both, {each for each in leaving - above if new.isdisjoint(_above(each))})
     (both / LEAVING).touch()
     publish_folder(both, target)
 
@@ -105,8 +105,7 @@ def tidy(site: Path) -> None:
 
 def published_pages(site: Path) -> tuple[str, ...]:
     """The addresses of the pages of a published site, in order; its home is the empty one."""
-    pages = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return tuple(sorted("" if page == "." else page for page in pages))
+    return tuple(sorted(folder for folder, names in folders(site) if "index.html" in names))
 
 
 def recover(target: Path) -> None:
@@ -120,25 +119,25 @@ def recover(target: Path) -> None:
         aside.rename(target)
 
 
-def _files(folder: Path) -> set[Path]:
-    """All files below a folder, relative to it."""
-    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+def _above(name: str) -> Iterator[str]:
+    """The folders that a file lies in, all the way up."""
+    while "/" in name:
+        name = name.rpartition("/")[0]
+        yield name
 
 
-def _is_in_the_way(folder: Path, relative: Path) -> bool:
-    """Whether a file would stand where a folder is now, or the other way round."""
-    return (folder / relative).exists() or any(
-        (folder / parent).is_file() for parent in relative.parents
-    )
-
-
-def _link(source: Path, target: Path) -> None:
-    """The same file under a second name; a copy where the file system knows no such names."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        target.hardlink_to(source)
-    except OSError:
-        shutil.copyfile(source, target)
+def _link(source: Path, target: Path, names: Iterable[str]) -> None:
+    """The same files under second names; copies where the file system knows no such names."""
+    made = set()
+    for name in sorted(names):
+        folder = name.rpartition("/")[0]
+        if folder not in made:
+            (target / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        try:
+            os.link(f"{source}/{name}", f"{target}/{name}")
+        except OSError:
+            shutil.copyfile(f"{source}/{name}", f"{target}/{name}")
 
 
 def _exchange(first: Path, second: Path) -> bool:

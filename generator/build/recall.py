@@ -8,9 +8,9 @@ Without notes, everything is made as from nothing; the result is the same.
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,22 +23,60 @@ from generator.outcome import Outcome, Result
 from generator.project import HANDBOOK, REGISTRY, Project
 
 _NOTE = "seen.json"
+_NOTHING = fingerprint([])
+"""The digest of a folder that is not there."""
 
 
-def county_inputs(project: Project, today: date) -> str:
-    """A digest of everything that all sites of a county are made from."""
-    whole = (project.root / REGISTRY, project.root / "content", project.docs)
-    return fingerprint([*_common(project, today), *whole])
+@dataclass(frozen=True)
+class Inputs:
+    """Digests of what a county is made from, as it lay there when a build began: read once."""
+
+    common: str
+    """Of what every site depends on."""
+    beside: str
+    """Of the registry and the handbook."""
+    content: Mapping[str, str]
+    """Of whatever lies in the folder of records, by name."""
+
+    @property
+    def county(self) -> str:
+        """A digest of everything that all sites of a county are made from."""
+        names = (part for each in self.content.items() for part in each)
+        return fingerprint([self.common, self.beside, *names])
+
+    def place(self, place: str, registry: str) -> str:
+        """A digest of everything that one place's site is made from, as `place_inputs`."""
+        return _of_a_place(self.common, registry, self.content.get(place, _NOTHING))
+
+
+def county_inputs(project: Project, today: date) -> Inputs:
+    """All that a build depends on, read now."""
+    content = project.root / "content"
+    names: list[str] = []
+    with suppress(OSError):  # loading says so
+        names = sorted(each.name for each in content.iterdir())
+    return Inputs(
+        common=_common(project, today),
+        beside=fingerprint([project.root / REGISTRY, project.docs]),
+        content={name: fingerprint([content / name]) for name in names},
+    )
 
 
 def place_inputs(project: Project, place: str, registry: str, today: date) -> str:
     """A digest of everything that one place's site is made from; `registry` is its part of it."""
-    return fingerprint([*_common(project, today), registry, project.records(place)])
+    records = fingerprint([project.records(place)])
+    return _of_a_place(_common(project, today), registry, records)
 
 
-def _common(project: Project, today: date) -> list[str | Path]:
+def _of_a_place(common: str, registry: str, records: str) -> str:
+    return fingerprint([common, registry, records])
+
+
+def _common(project: Project, today: date) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return [of_the_generator(), epoch, today.isoformat(), project.config, project.theme]
+    return fingerprint(
+        [of_the_generator(), epoch, today.isoformat(), project.config, project.theme]
+    )
 
 
 def recall_place(project: Project, place: str, inputs: str) -> tuple[Diagnostic, ...] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.build.files import write_bytes, write_text
+from generator.build.files import remove_all_but, write_bytes, write_text
 from generator.model.page import Site
 from generator.project import Project
 
@@ -52,11 +52,7 @@ def write_site(place: Workplace, site: Site, project: Project, files: dict[str, 
         target = place.docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-    for left in sorted(place.docs.rglob("*"), reverse=True):
-        if left.is_file() and left.relative_to(place.docs).as_posix() not in wanted:
-            left.unlink()
-        elif left.is_dir() and not any(left.iterdir()):
-            left.rmdir()
+    remove_all_but(place.docs, wanted)
     write_text(place.config, _config(place, site, project))
 
 

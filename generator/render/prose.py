@@ -1,7 +1,7 @@
 """Editors' Markdown made into clean HTML: paragraphs, lists, tables and links, nothing else."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 
 import nh3
@@ -50,8 +50,9 @@ def block(text: str, *, top: int = 3, kind: str = "prose") -> Markup:
     return Markup('<div class="{}">{}</div>').format(kind, html(text, top=top))
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """The words alone, without markup, for descriptions."""
+    """The words alone, without markup, for descriptions: of a page, in lists, in feeds."""
     return unescape(_TAG.sub("", _BLOCK_END.sub(" ", html(text)))).strip()
 
 

@@ -7,6 +7,7 @@ passes `escape` on its way out, always and only there.
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -41,6 +42,7 @@ def normal(text: str) -> str:
     return _SPACES.sub(" ", _BREAK_IN_HAN.sub("", seen)).strip()
 
 
+@lru_cache(maxsize=8192)
 def escape(text: str) -> Markup:
     """`text` as Markdown that shows exactly `normal(text)`, wherever in a line it stands.
 

@@ -67,7 +67,11 @@ class View:
 
     def entries(self, kind: str) -> tuple[Entry[Record], ...]:
         """The records of a kind, newest first."""
-        return newest_first(self.township.records.get(kind, ()))
+        return self._sorted.get(kind, ())
+
+    @cached_property
+    def _sorted(self) -> Mapping[str, tuple[Entry[Record], ...]]:
+        return {kind: newest_first(entries) for kind, entries in self.township.records.items()}
 
     @cached_property
     def everything(self) -> tuple[Entry[Record], ...]:
@@ -207,11 +211,24 @@ class View:
 
     def at(self, village: str) -> tuple[tuple[Kind, tuple[Entry[Record], ...]], ...]:
         """What is published of a village, by kind."""
+        own = self.of_village(village)
         found = (
-            (kind, tuple(each for each in self.entries(kind.name) if village in self.places(each)))
-            for kind in KINDS
+            (kind, tuple(entry for entry in own if entry.kind.name == kind.name))
+            for kind in self.kinds
         )
         return tuple((kind, entries) for kind, entries in found if entries)
+
+    def of_village(self, village: str) -> tuple[Entry[Record], ...]:
+        """All records of a village, newest first."""
+        return self._of_villages.get(village, ())
+
+    @cached_property
+    def _of_villages(self) -> Mapping[str, tuple[Entry[Record], ...]]:
+        found: dict[str, list[Entry[Record]]] = {}
+        for entry in self.everything:
+            for village in dict.fromkeys(self.places(entry)):
+                found.setdefault(village, []).append(entry)
+        return {village: tuple(entries) for village, entries in found.items()}
 
     def ledger_of(self, village: str) -> Ledger:
         """The entries known to belong to the village alone."""

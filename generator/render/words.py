@@ -2,6 +2,7 @@
 
 import string
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -39,13 +40,13 @@ class Words:
 
     def fill(self, said: str, values: dict[str, object]) -> Markup:
         """Put values into the places of a sentence that needs no translation any more."""
-        whole = Markup()
-        for literal, name, spec, _ in _FORMATTER.parse(said):
-            whole += escape_words(_close(str(whole), literal))
+        whole = ""
+        for literal, name, spec in _parts(said):
+            whole = f"{whole}{escape_words(_close(whole, literal))}"
             if name is not None:
                 value = values[name]
-                whole += self.show(format(value, spec) if spec else value)
-        return whole
+                whole = f"{whole}{self.show(format(value, spec) if spec else value)}"
+        return Markup(whole)  # noqa: S704 - of nothing but markup
 
     @property
     def html_language(self) -> str:
@@ -110,11 +111,18 @@ class Words:
         return f"{marked} {value.unit}" if value.unit else marked
 
 
+@lru_cache(maxsize=2048)
+def _parts(said: str) -> tuple[tuple[str, str | None, str | None], ...]:
+    """A sentence in pieces: words, then the name of a value and how it is put in, if any."""
+    return tuple((literal, name, spec) for literal, name, spec, _ in _FORMATTER.parse(said))
+
+
 def _close(before: str, after: str) -> str:
     """`after` without its leading space where `before` ends in 余: 10余 米 reads 10余米."""
     return after.removeprefix(" ") if before.endswith(Approximation.OVER.value) else after
 
 
+@lru_cache(maxsize=2048)
 def escape_words(literal: str) -> Markup:
     """A translator's words, with the spaces at their ends."""
     words = escape(literal)

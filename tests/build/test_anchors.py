@@ -13,10 +13,11 @@ def _sound(tmp_path: Path, now: str, other: str) -> bool:
     for folder, text in (("before", PAGE), ("now", now)):
         (tmp_path / folder / "a").mkdir(parents=True)
         (tmp_path / folder / "a" / "index.html").write_text(text, "utf-8")
-    (tmp_path / "now" / "b").mkdir()
-    (tmp_path / "now" / "b" / "index.html").write_text(other, "utf-8")
-    site, before = tmp_path / "now", tmp_path / "before"
-    return are_sound(site, before, ["a/index.html"], ["b/index.html"])
+    for folder, text in (("b", other), ("c", PAGE)):
+        (tmp_path / "before" / folder).mkdir()
+        (tmp_path / "before" / folder / "index.html").write_text(text, "utf-8")
+    fresh, before = tmp_path / "now", tmp_path / "before"
+    return are_sound(fresh, before, ["a/index.html"], {"b/index.html"})
 
 
 NAMED = {
@@ -42,6 +43,7 @@ def test_a_lost_anchor_that_no_page_names_is_none(tmp_path: Path) -> None:
         ("../b/index.html#sum", True),
         ("../b/#none", False),
         ("../gone/#sum", False),
+        ("../c/#kept", False),  # a page that is no longer part of the site
         ("../../t1/#far", True),
         ("https://example.org/#far", True),
         ("#own", True),

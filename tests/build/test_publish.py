@@ -157,7 +157,7 @@ def test_links_are_copies_where_the_file_system_has_none(
     def refuse(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     site, ready = staged
     publish_gently(ready, site / "jia")
     settle(site)

@@ -38,8 +38,9 @@ def follow(view: View, village: VillageEntry | None = None) -> Follow:
     """What there is to follow of a township, or of one of its villages."""
     if village is None:
         return _follow(view.everything, FEED, CALENDAR)
-    own = tuple(entry for entry in view.everything if village.id in view.places(entry))
-    return _follow(own, f"villages/{village.id}.xml", f"villages/{village.id}.ics")
+    return _follow(
+        view.of_village(village.id), f"villages/{village.id}.xml", f"villages/{village.id}.ics"
+    )
 
 
 def _follow(entries: tuple[Entry[Record], ...], feed: str, calendar: str) -> Follow:

@@ -69,8 +69,8 @@ def place_feed(view: View, words: Words) -> bytes | None:
 
 def village_feed(view: View, words: Words, village: VillageEntry) -> bytes | None:
     """The feed of a village; None where nothing that has a date is published of it."""
-    own = (entry for entry in view.everything if village.id in view.places(entry))
-    items = [_item(view, words, entry, "../") for entry in dated(own)]
+    own = dated(view.of_village(village.id))
+    items = [_item(view, words, entry, "../") for entry in own]
     path = f"villages/{village.id}"
     channel = Channel(
         uid(view, f"villages/{village.code}").urn,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from generator.messages import Message, msg
 from generator.model.activity import Activity, Recurrence, Weekday
 from generator.model.base import Notice, Record
-from generator.model.fields import models_within
+from generator.model.fields import groups
 from generator.model.meeting import Meeting
 from generator.model.township import Entry
 from generator.values import PartialDate
@@ -67,9 +67,8 @@ def _of(entry: Entry[Record]) -> Iterator[Event | None]:
             yield _on(entry, record.date)
         case Activity():
             yield _activity(entry, record)
-    for path, part in models_within(record):
-        if isinstance(part, Notice):
-            yield _notice(entry, "/".join(str(each) for each in path), part)
+    for path, notice in groups(record, Notice):
+        yield _notice(entry, "/".join(str(each) for each in path), notice)
 
 
 def _activity(entry: Entry[Record], record: Activity) -> Event | None:

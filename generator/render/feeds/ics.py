@@ -28,9 +28,8 @@ def place_calendar(view: View, words: Words) -> bytes | None:
 
 def village_calendar(view: View, words: Words, village: VillageEntry) -> bytes | None:
     """The calendar of a village; None where nothing of it has its day."""
-    own = (entry for entry in view.everything if village.id in view.places(entry))
     title = words.plain(_TITLE, name=f"{view.name}{words.gap}{village.name}")
-    return _calendar(view, words, title, events(own))
+    return _calendar(view, words, title, events(view.of_village(village.id)))
 
 
 def _calendar(view: View, words: Words, title: str, found: Iterable[Event]) -> bytes | None:
