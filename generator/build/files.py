@@ -36,5 +36,9 @@ def copy_tree(source: Path, target: Path) -> None:
 def write_whole(path: Path, text: str) -> None:
     """Write a file that others may read or write at the same time: whole, or not at all."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    fresh.replace(path)
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
