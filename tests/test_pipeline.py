@@ -1,5 +1,6 @@
 """The whole story, on an invented county: published, held back, unchanged, gone."""
 
+import json
 import os
 import shutil
 from datetime import date
@@ -111,6 +112,28 @@ def test_a_township_with_an_error_keeps_its_last_good_site(tmp_path: Path) -> No
     assert bytes_of(project.site / "jia") == before
     assert "荷叶塘清淤完工" in (project.site / "yi/projects/canal/index.html").read_text()
     assert "测试甲镇" in (project.site / "index.html").read_text()
+
+
+def test_a_site_of_another_version_is_made_again_or_named(tmp_path: Path) -> None:
+    """Its summary has what this version does not know; the portal that stands is not touched."""
+    project = make_county(tmp_path)
+    _build(project)
+    portal = (project.site / "index.html").read_bytes()
+    mark = project.site / "jia" / "gongshi.json"
+    state = json.loads(mark.read_text("utf-8"))
+    strange = {"fingerprint": "0", "summary": state["summary"] | {"unheard": "of"}}
+    mark.write_text(json.dumps(strange), encoding="utf-8")
+    put(tmp_path, "jia/projects/bad.yml", "titel: 错\n")
+    put(tmp_path, "yi/projects/canal.yml", "title: 荷叶塘清淤完工\nstatus: completion\n")
+    outcomes, [found] = pipeline.make_county(project, (), 1, TODAY, lambda _: None)
+    assert [each.result for each in outcomes] == [Result.HELD_BACK, Result.PUBLISHED]
+    assert found.rule == "site-not-built"
+    assert "测试甲镇 was made by another version" in str(found.message)
+    assert (project.site / "index.html").read_bytes() == portal
+    assert (project.site / "jia/projects/road/index.html").is_file()
+    (project.root / "content/jia/projects/bad.yml").unlink()
+    assert _build(project)["jia"].result is Result.PUBLISHED
+    assert "荷叶塘清淤完工" in (project.site / "index.html").read_text("utf-8")
 
 
 def test_a_mended_township_is_published_again(tmp_path: Path) -> None:
