@@ -1,31 +1,17 @@
-"""Work done in a copy of the process, or here.
-
-A copy is made only of a process without threads. This one may have some, those of the runner of
-tests say, so what needs copies is tried in a process of its own.
-"""
+"""Work done in a copy of the process, or here."""
 
 import os
 import signal
 import sys
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from threading import Event, Thread
-from typing import TypeVar
 
 import pytest
 
 from generator.alone import Hold
 from generator.beside import Helpers, helpers
+from tests.apart import without_threads
 
-T = TypeVar("T")
 copies = pytest.mark.skipif(sys.platform != "linux", reason="copies of a process")
-
-
-def _without_threads(scene: Callable[[], T]) -> T:
-    """What a scene gives that is played in a fresh process; what it raises is raised here."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(scene).result()
 
 
 def _there(found: Helpers) -> Helpers:
@@ -42,7 +28,7 @@ def _elsewhere() -> tuple[bool, str]:
 
 @copies
 def test_work_is_done_elsewhere() -> None:
-    assert _without_threads(_elsewhere) == (False, "x" * 300_000)
+    assert without_threads(_elsewhere) == (False, "x" * 300_000)
 
 
 def _failing() -> bool:
@@ -59,7 +45,7 @@ def _failing() -> bool:
 
 @copies
 def test_what_fails_there_is_done_here() -> None:
-    assert _without_threads(_failing)
+    assert without_threads(_failing)
 
 
 def _lost() -> bool:
@@ -76,7 +62,7 @@ def _lost() -> bool:
 
 @copies
 def test_what_is_lost_is_done_here() -> None:
-    assert _without_threads(_lost)
+    assert without_threads(_lost)
 
 
 def _outlived() -> bytes:
@@ -90,7 +76,7 @@ def _outlived() -> bytes:
 
 @copies
 def test_nobody_outlives_the_block() -> None:
-    assert _without_threads(_outlived) == b""
+    assert without_threads(_outlived) == b""
 
 
 def test_without_helpers_work_waits_until_it_is_asked_for() -> None:

@@ -155,7 +155,8 @@ class Reader:
 Open = Callable[..., Reader]
 Scheme = Literal["light", "dark"]
 WIDTHS = (360, 768, 1280)
-LOOKS: tuple[tuple[int, Scheme], ...] = tuple(product(WIDTHS, ("light", "dark")))
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+LOOKS: tuple[tuple[int, Scheme], ...] = tuple(product(WIDTHS, SCHEMES))
 """Every size in every colour scheme."""
 
 
@@ -165,11 +166,11 @@ def look(page: Page, width: int, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 
-def _context(browser: Browser, width: int, *, javascript: bool, dark: bool) -> BrowserContext:
+def _context(browser: Browser, width: int, *, javascript: bool) -> BrowserContext:
     return browser.new_context(
         viewport={"width": width, "height": 800},
         java_script_enabled=javascript,
-        color_scheme="dark" if dark else "light",
+        color_scheme="light",
         locale="zh-CN",
     )
 
@@ -179,8 +180,8 @@ def reader(browser: Browser) -> Iterator[Open]:
     """Opens readers who have seen nothing: `reader(360, javascript=False)`."""
     contexts: list[BrowserContext] = []
 
-    def open_reader(width: int = 1280, *, javascript: bool = True, dark: bool = False) -> Reader:
-        contexts.append(_context(browser, width, javascript=javascript, dark=dark))
+    def open_reader(width: int = 1280, *, javascript: bool = True) -> Reader:
+        contexts.append(_context(browser, width, javascript=javascript))
         return Reader(contexts[-1])
 
     yield open_reader
@@ -192,7 +193,7 @@ def reader(browser: Browser) -> Iterator[Open]:
 def readers(browser: Browser) -> Iterator[dict[bool, Reader]]:
     """Readers kept from test to test, by whether they have JavaScript."""
     found = {
-        javascript: Reader(_context(browser, 1280, javascript=javascript, dark=False))
+        javascript: Reader(_context(browser, 1280, javascript=javascript))
         for javascript in (True, False)
     }
     yield found

@@ -51,7 +51,7 @@ def test_axe_finds_what_is_wrong(reader: Open) -> None:
     """The test of the test: a colour that is too pale in the dark scheme alone is found there."""
     page = reader().page
     page.set_content(
-        "<html lang=zh><title>x</title><main><h1>x</h1><img src=x></main><style>"
+        "<html lang=zh><title>x</title><main><h1>words</h1><img src=x></main><style>"
         "@media (prefers-color-scheme: dark) { h1 { color: #bbb } }</style></html>"
     )
     page.evaluate(Axe().axe_script)
