@@ -1,17 +1,22 @@
 """What the build stage is told to make: a township's site, the handbook's; see `portal` too."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from generator import check, load
 from generator.build import address_gone, place_refused, recall, site_not_built
 from generator.build.edition import Edition
 from generator.build.fingerprint import read_state
+from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import Original
 from generator.build.site import PORTAL, Work
 from generator.build.traditional import protected
+from generator.messages import msg
 from generator.model.base import is_harmless
 from generator.model.contact import Report
 from generator.model.names import names_in_township
@@ -94,15 +99,44 @@ def handbook_work(project: Project, settings: Settings) -> Work:
     return work_of(HANDBOOK, render_handbook(pages, RULES, settings.language), settings, others)
 
 
+class OtherVersionFault(SiteFault):
+    """A site that stands published says of itself what this version cannot read."""
+
+    def __init__(self, info: TownshipEntry) -> None:
+        """Name the place, and how it is made again."""
+        self.reason = msg(
+            "The published site of {place} was made by another version of the program, which says"
+            " too little or too much of it for the portal: build it again (gongshi build {id})",
+            place=info.name,
+            id=info.id,
+        )
+        super().__init__([str(self.reason)])
+
+
 def published_summaries(project: Project, registry: Registry) -> dict[str, Summary]:
-    """The summaries of the townships whose sites stand published, in the order of the registry."""
-    places = load.places(project.root, registry)
-    states = {info.id: read_state(project.site / info.id) for info in places}
-    return {
-        name: Summary.model_validate(state["summary"])
-        for name, state in states.items()
-        if state is not None and "summary" in state
-    }
+    """The summaries of the townships whose sites stand published, in the order of the registry.
+
+    Raises:
+        OtherVersionFault: for a site that another version of the program has left.
+    """
+    return {info.id: _summary(info, told) for info, told in published_places(project, registry)}
+
+
+def published_places(
+    project: Project, registry: Registry
+) -> Iterator[tuple[TownshipEntry, object]]:
+    """The places whose sites stand published, and what these say of themselves."""
+    for info in load.places(project.root, registry):
+        state = read_state(project.site / info.id)
+        if state is not None and "summary" in state:
+            yield info, state["summary"]
+
+
+def _summary(info: TownshipEntry, told: object) -> Summary:
+    try:
+        return Summary.model_validate(told)
+    except ValidationError:
+        raise OtherVersionFault(info) from None
 
 
 def edition_of(settings: Settings, name: str, names: frozenset[str]) -> Edition | None:

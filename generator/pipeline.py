@@ -178,6 +178,8 @@ def why(error: Exception) -> Message:
     """Why a site could not be made: MkDocs' own words, or a file with the system's reason."""
     if isinstance(error, OSError) and error.filename:
         return msg("{file}: {reason}", file=str(error.filename), reason=reason_of(error))
+    if isinstance(error, county.OtherVersionFault):
+        return error.reason
     return reason_of(error) if isinstance(error, OSError) else Message("{e}", {"e": str(error)})
 
 

@@ -44,9 +44,9 @@ def read_registry(project: Project) -> tuple[Registry | None, list[Diagnostic]]:
 
 def _is_published(project: Project, registry: Registry) -> bool:
     """Whether the site of any place stands."""
-    from generator.county import published_summaries  # noqa: PLC0415 - slow, and seldom needed
+    from generator.county import published_places  # noqa: PLC0415 - slow, and seldom needed
 
-    return bool(published_summaries(project, registry))
+    return any(True for _ in published_places(project, registry))
 
 
 def read_township(

@@ -3,39 +3,52 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from threading import Event, Thread
 
 import pytest
 
 from generator.alone import Hold
 from generator.beside import Helpers, helpers
+from tests.apart import without_threads
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies of a process")
-
-
-@pytest.fixture
-def found() -> Iterator[Helpers]:
-    with helpers(Hold(), wanted=True) as given:
-        if not given.are_there:
-            pytest.skip("this process has threads")
-        yield given
+copies = pytest.mark.skipif(sys.platform != "linux", reason="copies of a process")
 
 
-def test_work_is_done_elsewhere(found: Helpers) -> None:
-    first, second = found.begin(os.getpid), found.begin(lambda: "x" * 300_000)
-    assert second() == "x" * 300_000
-    assert first() != os.getpid()
+def _there(found: Helpers) -> Helpers:
+    assert found.are_there
+    return found
 
 
-def test_what_fails_there_is_done_here(found: Helpers) -> None:
+def _elsewhere() -> tuple[bool, str]:
+    with helpers(Hold(), wanted=True) as found:
+        first, second = _there(found).begin(os.getpid), found.begin(lambda: "x" * 300_000)
+        text = second()
+        return first() == os.getpid(), text
+
+
+@copies
+def test_work_is_done_elsewhere() -> None:
+    assert without_threads(_elsewhere) == (False, "x" * 300_000)
+
+
+def _failing() -> bool:
     def fault() -> int:
         raise ValueError(os.getpid())
 
-    with pytest.raises(ValueError, match=str(os.getpid())):
-        found.begin(fault)()
+    with helpers(Hold(), wanted=True) as found:
+        try:
+            _there(found).begin(fault)()
+        except ValueError as error:
+            return error.args == (os.getpid(),)
+    return False
 
 
-def test_what_is_lost_is_done_here(found: Helpers) -> None:
+@copies
+def test_what_fails_there_is_done_here() -> None:
+    assert without_threads(_failing)
+
+
+def _lost() -> bool:
     here = os.getpid()
 
     def work() -> int:
@@ -43,18 +56,27 @@ def test_what_is_lost_is_done_here(found: Helpers) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return here
 
-    assert found.begin(work)() == here
+    with helpers(Hold(), wanted=True) as found:
+        return _there(found).begin(work)() == here
 
 
-def test_nobody_outlives_the_block() -> None:
+@copies
+def test_what_is_lost_is_done_here() -> None:
+    assert without_threads(_lost)
+
+
+def _outlived() -> bytes:
+    """What comes from the other end of a pipe: nothing, once nobody has it any more."""
     ours, theirs = os.pipe()
     with helpers(Hold(), wanted=True) as found:
-        if not found.are_there:
-            pytest.skip("this process has threads")
-        found.begin(signal.pause)
+        _there(found).begin(signal.pause)
         os.close(theirs)
-    assert os.read(ours, 1) == b""  # nobody has the other end any more
-    os.close(ours)
+    return os.read(ours, 1)
+
+
+@copies
+def test_nobody_outlives_the_block() -> None:
+    assert without_threads(_outlived) == b""
 
 
 def test_without_helpers_work_waits_until_it_is_asked_for() -> None:
@@ -64,3 +86,14 @@ def test_without_helpers_work_waits_until_it_is_asked_for() -> None:
         assert not done
         later()
     assert done == [1]
+
+
+def test_no_copy_is_made_of_a_process_with_threads() -> None:
+    over = Event()
+    thread = Thread(target=over.wait)
+    thread.start()
+    with helpers(Hold(), wanted=True) as found:
+        assert not found.are_there
+        assert found.begin(os.getpid)() == os.getpid()
+    over.set()
+    thread.join()

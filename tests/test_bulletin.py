@@ -1,5 +1,6 @@
 """`gongshi bulletin`: the next number, a record that the loader reads back, nothing overwritten."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,8 @@ from generator.model.release import compile_lines, told
 from generator.project import Project
 from generator.reading import check_county, read_registry, read_township
 from generator.values import PartialDate
-from tests.county import REGISTRY, TODAY, make_county, put
+from tests import trouble
+from tests.county import REGISTRY, TODAY, bytes_of, make_county, put
 from tests.load.test_reading import CESHI
 from tests.load.test_reading import REGISTRY as CESHI_REGISTRY
 from tests.model.town import Records, town
@@ -170,6 +172,18 @@ def test_nothing_is_overwritten(tmp_path: Path, suffix: str) -> None:
     assert "exists already" in done.output
     assert (tmp_path / "content" / path).read_bytes() == before
     assert len(list((tmp_path / "content/jia/bulletins").iterdir())) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+def test_a_draft_that_does_not_fit_on_the_disk_is_not_there(tmp_path: Path) -> None:
+    """Half a record would be checked, and be in the way of the next draft."""
+    project = make_county(tmp_path)
+    before = bytes_of(project.root / "content")
+    period = ("--from", "2025-01", "--to", "2025-06", "--today", str(TODAY))
+    ended = trouble.run(tmp_path, "bulletin", "jia", *period, trouble=trouble.Trouble(limit=200))
+    assert ended.code == 2, ended
+    assert "should not have happened" not in ended.said, ended.said
+    assert bytes_of(project.root / "content") == before
 
 
 def test_the_first_bulletin_of_a_township_makes_its_folder(tmp_path: Path) -> None:

@@ -169,6 +169,26 @@ def test_colours_can_be_told_apart(scheme: str, ink: str, ground: str, least: fl
     assert _contrast("#fff", colours["--seal"]) >= _TEXT
 
 
+_DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\n(.*?)\n\}", re.DOTALL)
+_COLOURS = re.compile(r"(--[a-z-]+: #(?:[0-9a-f]{3}){1,2}|color-scheme: dark);")
+
+
+def test_a_scheme_changes_colours_alone() -> None:
+    """Then what depends on sizes need not be looked at in both (`tests/browser`)."""
+    blocks = [body for text in _DARK.findall(CSS) for _, body in _RULE.findall(text)]
+    said = [each for body in blocks for each in re.findall(r"[^\s;][^;]*;", body)]
+    assert len(said) > len(blocks) > 1
+    assert [each for each in said if not _COLOURS.fullmatch(each)] == []
+    folder = ROOT / "theme_overrides"
+    texts = {path.name: path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
+    named = {name: text.count("prefers-color") for name, text in texts.items()}
+    assert {name: count for name, count in named.items() if count} == {
+        "gongshi.css": len(_DARK.findall(CSS)),
+        "404.html": 1,  # which has a style of its own
+    }
+    assert [name for name, text in texts.items() if "matchMedia" in text] == []
+
+
 def test_large_type_is_the_same_with_and_without_script() -> None:
     """The box works alone where the browser knows :has; the script's class does the same."""
     by_class = [body for name, body in _rules() if name == "html.large"]

@@ -90,8 +90,12 @@ def write_whole(path: Path, text: str) -> None:
 def write_data_whole(path: Path, data: bytes) -> None:
     """As `write_whole`, of what is no text, or is encoded already."""
     part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.write_bytes(data)
-    part.replace(path)
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from generator.check import (
     bank_card,
     bulletin_number,
     cash_without_amount,
+    comment_private,
     compact_meeting,
     disclosure_late,
     draft_reference,
@@ -113,6 +114,7 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     personal_data,
     bank_card,
     long_number,
+    comment_private,
     attachment_private,
     attachment_unread,
     minors_named,
@@ -214,6 +216,8 @@ def _stamp(rule: Rule, finding: Finding, township: Township) -> Diagnostic:
 def _place(finding: Finding, document: Document) -> Position:
     """Where the fault stands: the value or its key, or the very word inside a text."""
     path = finding.path
+    if finding.place is not None:
+        return replace(finding.place, column=finding.place.column + finding.offset)
     start = document.position(path, key=finding.key)
     text = document.value(path) or ""
     if not finding.offset:

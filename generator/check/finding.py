@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.diagnostics import Path
+from generator.diagnostics import Path, Position
 from generator.messages import Message
 from generator.model.base import Attachment, File, Record
 from generator.model.fields import walk
@@ -69,6 +69,27 @@ def texts(
                     yield entry, path, value
 
 
+def unread_texts(
+    entries: Iterable[Entry[Record]], hint: re.Pattern[str]
+) -> Iterator[tuple[Entry[Record], Path, str]]:
+    """Every single value, as written, that a faulty record was read without; as for `texts`."""
+    for entry in entries:
+        raw = entry.document.text
+        if "\\" in raw or hint.search(raw):
+            read = {path for path, _, _ in walk(entry.record)}
+            for path, value in _scalars(entry.document.data, ()):
+                if path not in read:
+                    yield entry, path, value
+
+
+def _scalars(data: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(data, str):
+        yield path, data
+    inside = data.items() if isinstance(data, dict) else ()
+    for part, each in enumerate(data) if isinstance(data, list) else inside:
+        yield from _scalars(each, (*path, part))
+
+
 def file_names(entries: Iterable[Entry[Record]]) -> Iterator[tuple[Entry[Record], Path, str]]:
     """The published names of files: of the records, and of their attachments."""
     for entry in entries:
@@ -87,6 +108,7 @@ class Finding:
         key: point at the key rather than at its value.
         private: never show the value.
         offset: how far into the text the fault stands, in characters.
+        place: where a text begins that is of no field.
     """
 
     entry: Entry[Any] | None
@@ -96,6 +118,7 @@ class Finding:
     key: bool = False
     private: bool = False
     offset: int = 0
+    place: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Such numbers must never be public. The number is not repeated in the message. A 
 known by its eighteen signs, its date of birth and its check digit (GB 11643-1999, ISO 7064 MOD
 11-2); a mobile number by its eleven digits. Telephone numbers of offices (`0716-…`) are fine, and
 so is a mobile number in `contact` of the registry, which is published on purpose. What stands
-behind `#` in a record is not published and not looked at.
+behind `#` in a record is not published, and only warned of (`comment-private`). Of a record with
+another error all is looked at that could be read of the file.
 
 Fails:
 
@@ -13,7 +14,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from generator.check.finding import Context, Finding, file_names, texts
+from generator.check.finding import Context, Finding, file_names, texts, unread_texts
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
 from generator.values.private import (
@@ -30,7 +31,8 @@ _FOUND = ((msg("a resident ID"), find_resident_id), (msg("a mobile number"), fin
 
 def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record, and the names of files."""
-    for entry, path, value in texts(context.readable, MANY_DIGITS):
+    told = texts(context.readable, MANY_DIGITS)
+    for entry, path, value in (*told, *unread_texts(context.township.partial, MANY_DIGITS)):
         for what, offset in _personal(value):
             yield Finding(
                 entry,

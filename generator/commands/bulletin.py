@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from generator import reading
+from generator.build.files import write_whole
 from generator.bulletin import draft_bulletin
 from generator.commands.options import LANG, TODAY, this_day
 from generator.commands.periods import period
@@ -36,5 +37,5 @@ def command(settings: Settings, township_id: str, start: str, end: str, today: d
     if target.exists() or township.find("bulletin", target.stem):
         raise click.UsageError(settings.say(msg("{file} exists already.", file=str(target))))
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(draft.text, encoding="utf-8")
+    write_whole(target, draft.text)
     click.echo(target.relative_to(project.root).as_posix())

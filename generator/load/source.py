@@ -1,12 +1,13 @@
 """A file's text as the loader keeps it: raw values, and the places where they stand."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from generator.diagnostics import Path, Position
 from generator.load.mending import column_as_written
 from generator.load.signs import show
-from generator.load.yaml_text import Mark, Parsed, locate, parse, split_lines
+from generator.load.yaml_text import Mark, Parsed, comments, locate, parse, split_lines
 
 
 class Source:
@@ -71,6 +72,11 @@ class Source:
             return ""
         line = self._lines[number - 1]
         return line if self.mended is None else show(line)
+
+    def comments(self) -> Iterator[tuple[Position, str]]:
+        """What stands behind `#`, and where; the text is read once more."""
+        for mark, comment in comments(self.text if self.mended is None else self.mended):
+            yield Position(self.path, *mark), comment
 
     def value(self, path: Path) -> str | None:
         """The text at `path`; None if there is no single value."""

@@ -36,6 +36,7 @@ MAX_FAULTS = too_many_faults.LIMIT + 1
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ANY_COMMENT = re.compile(r"[ \t]#[^\s#]")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
+_BEHIND = re.compile(r"#[^\r\n]*")
 _UNCLOSED = ("quoted scalar", "flow sequence", "flow mapping")
 Mark = tuple[int, int]
 """Line and column, from 1."""
@@ -104,6 +105,22 @@ def cut_short(text: str) -> Iterator[tuple[Mark, str]]:
             if cut := _COMMENT.match(text, end.index):
                 column = end.column + 1 + cut.start(1) - end.index
                 yield (end.line + 1, column), cut.group(1)
+
+
+def comments(text: str) -> Iterator[tuple[Mark, str]]:
+    """What stands behind a `#` outside of every value. `text` must be one that `parse` reads."""
+    parser = CParser(text)
+    after = 0
+    event: Any = None
+    while type(event) is not StreamEndEvent:
+        event = parser.get_event()
+        begins, ends = event.start_mark.index, event.end_mark.index
+        if type(event) is ScalarEvent and event.style in ("|", ">"):  # one may stand behind these
+            begins += len(split_lines(text[begins:ends])[0])
+        for found in _BEHIND.finditer(text, after, begins):
+            line = split_lines(text[: found.start()])
+            yield (len(line), len(line[-1]) + 1), found.group()
+        after = ends
 
 
 class _StopReadingError(Exception):

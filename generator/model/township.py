@@ -1,6 +1,6 @@
 """One township: its place in the registry and all its records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
@@ -41,6 +41,9 @@ class Document(Protocol):
 
     def value(self, path: Path) -> str | None:
         """The text at `path`; None if there is no single value."""
+
+    def comments(self) -> Iterable[tuple[Position, str]]:
+        """What stands behind `#`, and where."""
 
 
 @dataclass(frozen=True)

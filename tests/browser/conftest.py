@@ -133,6 +133,11 @@ class Reader:
         )
         self.page.on("requestfailed", self._failed)
 
+    def forget(self) -> None:
+        """Let go of what was complained of and asked for so far."""
+        self.complaints.clear()
+        self.requests.clear()
+
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the reader went on before it had arrived
             self.complaints.append(f"failed: {request.url} {request.failure}")
@@ -149,7 +154,9 @@ class Reader:
 
 Open = Callable[..., Reader]
 Scheme = Literal["light", "dark"]
-LOOKS: tuple[tuple[int, Scheme], ...] = tuple(product((360, 768, 1280), ("light", "dark")))
+WIDTHS = (360, 768, 1280)
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+LOOKS: tuple[tuple[int, Scheme], ...] = tuple(product(WIDTHS, SCHEMES))
 """Every size in every colour scheme."""
 
 
@@ -159,21 +166,59 @@ def look(page: Page, width: int, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 
+def _context(browser: Browser, width: int, *, javascript: bool) -> BrowserContext:
+    return browser.new_context(
+        viewport={"width": width, "height": 800},
+        java_script_enabled=javascript,
+        color_scheme="light",
+        locale="zh-CN",
+    )
+
+
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[Open]:
-    """Opens readers: `reader(width=360, java_script_enabled=False)`."""
+    """Opens readers who have seen nothing: `reader(360, javascript=False)`."""
     contexts: list[BrowserContext] = []
 
-    def open_reader(width: int = 1280, *, javascript: bool = True, dark: bool = False) -> Reader:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            java_script_enabled=javascript,
-            color_scheme="dark" if dark else "light",
-            locale="zh-CN",
-        )
-        contexts.append(context)
-        return Reader(context)
+    def open_reader(width: int = 1280, *, javascript: bool = True) -> Reader:
+        contexts.append(_context(browser, width, javascript=javascript))
+        return Reader(contexts[-1])
 
     yield open_reader
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> Iterator[dict[bool, Reader]]:
+    """Readers kept from test to test, by whether they have JavaScript."""
+    found = {
+        javascript: Reader(_context(browser, 1280, javascript=javascript))
+        for javascript in (True, False)
+    }
+    yield found
+    for each in found.values():
+        each.page.context.close()
+
+
+@pytest.fixture
+def again(readers: dict[bool, Reader]) -> Iterator[Open]:
+    """Gives the same readers to test after test: a new one costs more than most tests do.
+
+    They know what was loaded before, and nothing else; who needs more asks for a `reader`.
+    """
+    used: list[Reader] = []
+
+    def give(width: int = 1280, *, javascript: bool = True) -> Reader:
+        given = readers[javascript]
+        assert given not in used
+        used.append(given)
+        look(given.page, width, "light")
+        given.forget()
+        return given
+
+    yield give
+    for each in used:
+        if each.page.url.startswith("http"):
+            each.page.evaluate("localStorage.clear()")
+        each.page.goto("about:blank")  # whatever is late comes now, and is nobody's complaint

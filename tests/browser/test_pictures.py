@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from generator import pipeline
 from generator.outcome import Result
-from tests.browser.conftest import Open, serve
+from tests.browser.conftest import SCHEMES, WIDTHS, Open, look, serve
 from tests.browser.test_weight import BUDGETS, SHIFTS, Wire
 from tests.county import RECORDS, TODAY, make_county
 from tests.pictures import camera, noise, saved
@@ -38,12 +38,12 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_pictures_come_when_they_are_near_and_move_nothing(
-    pictured: str, reader: Open, width: int, dark: bool
+    pictured: str, reader: Open, width: int
 ) -> None:
-    visit = reader(width, dark=dark)
+    """In both schemes axe finds nothing; the rest is of sizes alone (`test_style`)."""
+    visit = reader(width)
     page = visit.page
     page.add_init_script(f"({SHIFTS})()")
     page.goto(pictured + PAGE, wait_until="networkidle")
@@ -59,7 +59,9 @@ def test_pictures_come_when_they_are_near_and_move_nothing(
     assert page.evaluate("window.shifted") == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert visit.complaints == []
-    assert Axe().run(page).response["violations"] == []
+    for scheme in SCHEMES:
+        look(page, width, scheme)
+        assert Axe().run(page).response["violations"] == []
 
 
 def test_a_phone_loads_the_small_version(pictured: str, reader: Open) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import LOOKS, Open, look
+from tests.browser.conftest import WIDTHS, Open, look
 
 PAGES = (
     "",
@@ -68,24 +68,24 @@ def test_a_stranger_finds_the_village_and_follows_its_money(real: str, reader: O
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_scrolls_sideways_or_complains(real: str, reader: Open, path: str) -> None:
-    """In every size and colour scheme, and in large type too."""
-    visit = reader(360)
+def test_no_page_scrolls_sideways_or_complains(real: str, again: Open, path: str) -> None:
+    """In every size, and in large type too; a colour scheme moves nothing (`test_style`)."""
+    visit = again(360)
     visit.page.goto(real + path)
     assert visit.page.locator("h1").count() == 1
     assert visit.page.locator("html").get_attribute("lang") == "zh-CN"
     for large in (False, True):
         visit.page.locator("#large").set_checked(large)
-        for width, scheme in LOOKS:
-            look(visit.page, width, scheme)
+        for width in WIDTHS:
+            look(visit.page, width, "light")
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
     assert visit.complaints == []
     assert visit.foreign(real) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_reads_without_javascript(real: str, reader: Open, path: str) -> None:
-    with_script, without = reader(), reader(javascript=False)
+def test_every_page_reads_without_javascript(real: str, again: Open, path: str) -> None:
+    with_script, without = again(), again(javascript=False)
     texts = []
     for visit in (with_script, without):
         visit.page.goto(real + path)

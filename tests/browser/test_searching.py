@@ -92,9 +92,9 @@ def test_there_are_enough_queries_of_every_sort() -> None:
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.typed)
 def test_the_portal_finds_what_stands_on_the_pages(
-    real: str, real_site: Path, reader: Open, query: Query
+    real: str, real_site: Path, again: Open, query: Query
 ) -> None:
-    visit = reader()
+    visit = again()
     found = _results(visit, real, query.typed)
     assert len(found) == len(set(found))
     assert set(found) == _pages_with(real_site, query)
@@ -104,36 +104,34 @@ def test_the_portal_finds_what_stands_on_the_pages(
 
 @pytest.mark.parametrize("typed", ["李花山", "庭院", "和丰村", "石首市"])
 def test_a_township_searches_its_own_pages(
-    real: str, real_site: Path, reader: Open, typed: str
+    real: str, real_site: Path, again: Open, typed: str
 ) -> None:
-    found = _results(reader(), f"{real}taohuashan/", typed)
+    found = _results(again(), f"{real}taohuashan/", typed)
     assert set(found) == _pages_with(real_site / "taohuashan", Query(typed))
 
 
-def test_a_phrase_ends_with_its_cell(real: str, real_site: Path, reader: Open) -> None:
+def test_a_phrase_ends_with_its_cell(real: str, real_site: Path, again: Open) -> None:
     """到账 is a label, 200,000元 the figure beside it: together they are no phrase of the page."""
     pages = _pages(real_site)
     assert any("\n李花山村\n数据截至" in re.sub("\n+", "\n", text) for text in pages.values())
-    assert _results(reader(), real, "李花山村数据截至") == []
+    assert _results(again(), real, "李花山村数据截至") == []
 
 
 @pytest.mark.parametrize("typed", ["伍桂墩村", "李花山", "lhs", "李花山村"])
-def test_the_page_that_bears_the_name_comes_first(real: str, reader: Open, typed: str) -> None:
-    [first, *_] = _results(reader(), real, typed)
+def test_the_page_that_bears_the_name_comes_first(real: str, again: Open, typed: str) -> None:
+    [first, *_] = _results(again(), real, typed)
     assert re.fullmatch(r"\w+/villages/(wuguidun|lihuashan)/", first)
 
 
-def test_a_result_says_its_facts(real: str, reader: Open) -> None:
-    visit = reader()
+def test_a_result_says_its_facts(real: str, again: Open) -> None:
+    visit = again()
     _results(visit, real, "李花山村庭院建设筹资")
     facts = visit.page.locator("#results li").first.locator(".meta").inner_text()
     assert facts == "资金 · 李花山村 · 2022年 · 到账 200,000 元"
 
 
-def test_results_are_filtered_by_keyboard_and_the_address_remembers(
-    real: str, reader: Open
-) -> None:
-    visit = reader(360)
+def test_results_are_filtered_by_keyboard_and_the_address_remembers(real: str, again: Open) -> None:
+    visit = again(360)
     page = visit.page
     everything = _results(visit, real, "庭院")
     kind = page.get_by_label("类别")
@@ -154,8 +152,8 @@ def test_results_are_filtered_by_keyboard_and_the_address_remembers(
     assert visit.complaints == []
 
 
-def test_the_portal_filters_by_township_village_and_year(real: str, reader: Open) -> None:
-    visit = reader()
+def test_the_portal_filters_by_township_village_and_year(real: str, again: Open) -> None:
+    visit = again()
     of_the_town = _results(visit, real, "村", township="桃花山镇")
     assert of_the_town
     assert all(path.startswith("taohuashan/") for path in of_the_town)
@@ -169,15 +167,15 @@ def test_the_portal_filters_by_township_village_and_year(real: str, reader: Open
     assert all("竣工 · 2022" in each for each in facts)
 
 
-def test_a_filter_with_one_value_is_not_offered(real: str, reader: Open) -> None:
-    visit = reader()
+def test_a_filter_with_one_value_is_not_offered(real: str, again: Open) -> None:
+    visit = again()
     _results(visit, f"{real}taohuashan/", "李花山")
     assert visit.page.get_by_label("类别").is_visible()
     assert not visit.page.get_by_label("乡镇").is_visible()
 
 
-def test_what_letters_were_taken_for_is_said(real: str, reader: Open) -> None:
-    visit = reader()
+def test_what_letters_were_taken_for_is_said(real: str, again: Open) -> None:
+    visit = again()
     _results(visit, real, "lhs")
     assert "lhs：李花山" in visit.page.get_by_role("status").inner_text()
 
@@ -191,8 +189,8 @@ def test_without_an_index_the_lists_are_named(real: str, reader: Open) -> None:
     assert visit.page.locator(".gs-lists a").count() > 10
 
 
-def test_a_query_of_markup_is_only_text(real: str, reader: Open) -> None:
-    visit = reader()
+def test_a_query_of_markup_is_only_text(real: str, again: Open) -> None:
+    visit = again()
     _results(visit, real, "<img src=x onerror=alert(1)>\"'&")
     assert visit.complaints == []
     assert visit.page.locator("article img").count() == 0

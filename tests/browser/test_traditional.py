@@ -29,9 +29,9 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("javascript", [True, False])
 def test_there_and_back_on_a_phone(
-    bilingual: str, reader: Open, path: str, *, javascript: bool
+    bilingual: str, again: Open, path: str, *, javascript: bool
 ) -> None:
-    visit = reader(360, javascript=javascript)
+    visit = again(360, javascript=javascript)
     page = visit.page
     page.goto(bilingual + path)
     for text, language in (("繁體", "zh-Hant"), ("简体", "zh-CN")):
@@ -52,9 +52,9 @@ def test_there_and_back_on_a_phone(
 
 @pytest.mark.parametrize(("site", "prefix"), [("hant/", "jia/hant/"), ("jia/hant/", "jia/hant/")])
 def test_what_is_found_is_read_in_the_edition(
-    bilingual: str, reader: Open, site: str, prefix: str
+    bilingual: str, again: Open, site: str, prefix: str
 ) -> None:
-    page = reader(360).page
+    page = again(360).page
     page.goto(f"{bilingual}{site}search/?q={quote('修路')}")
     page.locator("#results[data-state=done]").wait_for(state="attached", timeout=10_000)
     links = page.locator("#results a").evaluate_all("links => links.map(a => a.href)")

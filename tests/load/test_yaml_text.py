@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Path
 from generator.load.yaml_plain import MAX_DEPTH
-from generator.load.yaml_text import Parsed, cut_short, locate, parse
+from generator.load.yaml_text import Parsed, comments, cut_short, locate, parse
 
 Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
 
@@ -238,3 +238,15 @@ def test_depth_up_to_the_limit_is_read() -> None:
 )
 def test_values_cut_by_a_comment(text: str, cuts: list[tuple[tuple[int, int], str]]) -> None:
     assert list(cut_short(text)) == cuts
+
+
+def test_comments_are_what_stands_behind_a_sign_outside_of_values() -> None:
+    text = (
+        "# a\ntitle: x#no  # b\nbody: | # c\n  # no\n  no # no\n# d\n"
+        "list: ['# no', \"no # no\", # e\n  y]\nmore: z\n  z # f\n"
+        "kept: >-\n    no\n    # no\n  # g\nin:\n  # h\n  - a\n# i"
+    )
+    found = list(comments(text))
+    assert "".join(comment for _, comment in found) == "# a# b# c# d# e# f# g# h# i"
+    lines = text.split("\n")
+    assert all(lines[line - 1][column - 1 :] == comment for (line, column), comment in found)

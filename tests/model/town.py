@@ -37,6 +37,9 @@ class NoFile:
         del path
         return None
 
+    def comments(self) -> list[tuple[Position, str]]:
+        return []
+
 
 def entry(kind: str, record_id: str, raw: Raw) -> Entry[Any]:
     record = KIND[kind].adapter.validate_python({"title": f"测试{record_id}", **raw})

@@ -115,6 +115,7 @@ REFUSED = {
     "jia/fund/canal": "fund” is not known. Did you mean one of these: funds",
     "jia/funds/cana": "Did you mean one of these: canal",
     "jai/funds/canal": "Did you mean one of these: jia",
+    "jia/wholly-other/canal": "“wholly-other” is not known. There are: projects, funds, ",
     "canal": "is no record",
     "": "is no record",
     "/": "is no record",

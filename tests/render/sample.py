@@ -209,6 +209,9 @@ class NoDocument:
     def line(self, number: int) -> str:
         raise NotImplementedError
 
+    def comments(self) -> list[tuple[Position, str]]:
+        raise NotImplementedError
+
 
 def entry(kind_name: str, record_id: str, data: object) -> Entry[Record]:
     """One record from YAML text or from raw values."""
