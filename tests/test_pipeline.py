@@ -71,7 +71,7 @@ def _changed(root: Path, change: str) -> None:
 
 
 def _built_again(root: Path, change: str, jobs: int) -> bool:
-    """Build a county, change a record, build again; whether that made the tables of the portal elsewhere."""
+    """Build a county, change a record, build again; were the portal's tables made elsewhere?"""
     project = make_county(root)
     _build(project, jobs=2)
     _changed(root, change)
