@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -43,19 +44,25 @@ class Sheet:
     def _relative(self, path: str) -> str:
         if path == self.path:
             return ""
-        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        return _between(posixpath.dirname(self.path), path)
 
     def address(self, path: str) -> str:
         """The relative address of a file of the site, as a browser reads it on this page."""
         folder, name = posixpath.split(self.path)
         here = folder if name == "index.md" else self.path.removesuffix(".md")
-        return posixpath.relpath(path, here or ".")
+        return _between(here, path)
 
     def write(self, template: str, meta: Mapping[str, object], context: dict[str, object]) -> Page:
         """The page: front matter without empty values, then the body."""
         given = {key: value for key, value in meta.items() if value not in (None, "", (), [])}
         body = render(self.words, template, {"link": self.link, **context})
         return Page(self.path, front_matter(given) + "\n" + body)
+
+
+@lru_cache(maxsize=8192)
+def _between(folder: str, path: str) -> str:
+    """The way from a folder of the site to a path in it: the same for all pages of a folder."""
+    return posixpath.relpath(path, folder or ".")
 
 
 class Desk:

@@ -14,7 +14,7 @@ from generator.render.ledger import Ledger
 from generator.render.paper.bulletins import Issue
 from generator.render.paper.capitals import capitals
 from generator.render.paper.content import Notice, Place
-from generator.render.paper.spans import Span, notice_days
+from generator.render.paper.spans import anchor, notice_days
 from generator.render.templating import environment
 from generator.render.text import normal
 from generator.render.view import View
@@ -129,11 +129,6 @@ class Printer:
         if not site:
             return None
         return f"{site.rstrip('/')}/{self.view.info.id}/{path}" + (f"#{anchor_}" if anchor_ else "")
-
-
-def anchor(span: Span) -> str:
-    """Where a page shows the code of a period."""
-    return f"period-{span.key}"
 
 
 def left_of(ledger: Ledger) -> object:

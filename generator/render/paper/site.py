@@ -8,7 +8,7 @@ from generator.render.descriptions import of_page
 from generator.render.navigation import CHECKING
 from generator.render.paper.bulletins import issues
 from generator.render.paper.content import Place
-from generator.render.paper.document import anchor
+from generator.render.paper.spans import anchor
 from generator.render.sheet import Desk
 
 _INDEX = "noticeboard/index.md"

@@ -132,3 +132,8 @@ def _quarter(day: date) -> int:
 
 def _day(day: date) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
+
+
+def anchor(span: Span) -> str:
+    """Where a page shows the code of a period."""
+    return f"period-{span.key}"
