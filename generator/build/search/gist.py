@@ -61,7 +61,7 @@ def keep(gist: Gist, index: str, file: Path) -> None:
         "program": of_the_generator(),
         "index": index,
         "titles": gist.titles,
-        "facets": gist.facets,
+        "facets": _told(gist.facets),
         "names": gist.names,
         "firsts": gist.lists.firsts,
         "ends": gist.lists.ends,
@@ -85,6 +85,14 @@ def kept(file: Path, index: str | None = None) -> Gist | None:
         if note["digest"] != hashlib.sha256(memoryview(data)[begin:]).hexdigest():
             return None
         lists = Lists(note["firsts"], note["ends"], file, begin)
-        return Gist(note["titles"], note["facets"], note["names"], lists)
+        distinct, of = note["facets"]
+        return Gist(note["titles"], [distinct[each] for each in of], note["names"], lists)
     except (OSError, ValueError, LookupError, TypeError):
         return None
+
+
+def _told(facets: Sequence[Mapping[str, Sequence[str]]]) -> tuple[list[Any], list[int]]:
+    """Those that are distinct, and which of them each document has: a few among hundreds."""
+    numbers: dict[str, int] = {}
+    of = [numbers.setdefault(json_text(each), len(numbers)) for each in facets]
+    return [json.loads(each) for each in numbers], of

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from generator.build.search.postings import Posting, joined, order
 
-_BLOCK = 4_000
+_BLOCK = 2_000
 """Signs in a block. It is read whole, so that a range costs up to two of these more per site."""
 _RANGE = 1_000_000
 """Signs in a range, if the blocks at its ends are not more: some 10 MB while it is made."""
-_BLOCKS_OF_EACH = 4
+_BLOCKS_OF_EACH = 2
 
 _SPACE = " "
 """Between keys, and between lists: no key holds it, for no query does."""
