@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.garbage import no_circles
+from generator.garbage import no_circles, settled
 from generator.project import Project
 from generator.reading import check_county
 from tests.bench.synthetic import Size, write_county
@@ -34,6 +34,20 @@ def test_a_fault_turns_it_on_again() -> None:
     with pytest.raises(ZeroDivisionError), no_circles():
         _ = 1 // 0
     assert gc.isenabled()
+
+
+def test_what_is_there_is_set_aside_once() -> None:
+    """A process that builds again and again would else keep what each build leaves."""
+    gc.unfreeze()
+    try:
+        settled()
+        before = gc.get_freeze_count()
+        later = [[number] for number in range(1000)]
+        settled()
+        assert 0 < gc.get_freeze_count() <= before
+        assert later
+    finally:
+        gc.unfreeze()
 
 
 def test_records_hold_no_circles(tmp_path: Path) -> None:

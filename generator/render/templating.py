@@ -1,11 +1,14 @@
 """The Jinja environment of the pages: whatever a template prints is escaped for Markdown."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from generator.render import prose, text
@@ -13,8 +16,34 @@ from generator.render.stages import Stage
 from generator.render.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+SHARED_MACROS = "parts/macros.md.j2"
+_MADE = "made macros"
+"""What a page has made of them, among the names that its templates may use: none can write it."""
+
 _GAPS = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+class _Template(Template):
+    """A template whose macros, if they are those that all share, are made once for each page.
+
+    A page is put together from up to a hundred templates, and Jinja would make them anew for each.
+    What they name beside their arguments is the page's, which no template calls anything else by.
+    """
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's names
+        shared: bool = False,  # noqa: FBT001, FBT002 - as above
+        locals: Mapping[str, Any] | None = None,  # noqa: A002 - as above
+    ) -> TemplateModule:
+        """The macros of this template, as a template that imports it may call them."""
+        made: dict[str, TemplateModule] = (vars or {}).get(_MADE, {})
+        if self.name != SHARED_MACROS:
+            return super().make_module(vars, shared, locals)
+        if SHARED_MACROS not in made:
+            made[SHARED_MACROS] = super().make_module(vars, shared, locals)
+        return made[SHARED_MACROS]
 
 
 @cache
@@ -29,6 +58,7 @@ def environment(words: Words) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    env.template_class = _Template
     env.globals |= {
         "_": words.say,
         "gap": words.gap,
@@ -82,5 +112,5 @@ def keep_compiled(words: Words, kept: BytecodeCache) -> None:
 
 def render(words: Words, template: str, context: dict[str, object]) -> str:
     """The body of a page, tidied: one blank line at most, none at the ends."""
-    body = environment(words).get_template(template).render(context)
+    body = environment(words).get_template(template).render({**context, _MADE: {}})
     return _GAPS.sub("\n\n", _TRAILING.sub("", body)).strip() + "\n"
