@@ -8,10 +8,11 @@ from generator.alone import alone
 from generator.build import address_gone, place_refused, site_not_built
 from generator.build.parts import Part, find_parts, take
 from generator.build.publish import published_pages, tidy
+from generator.build_faults import why
 from generator.diagnostics import Diagnostic
 from generator.model.registry import TownshipEntry
 from generator.outcome import Observer, Outcome, Result
-from generator.pipeline import make_over_all, why
+from generator.over_all import make_over_all
 from generator.project import Project
 from generator.reading import read_registry
 

@@ -9,11 +9,12 @@ from threading import Event
 from watchfiles import watch
 
 from generator.build.preview import Preview
+from generator.build_faults import why
 from generator.console import RESULTS
 from generator.diagnostics import Diagnostic
 from generator.messages import SOURCE_LANGUAGE
 from generator.outcome import InUseError, Outcome, Result
-from generator.pipeline import make_county, why
+from generator.pipeline import make_county
 from generator.project import REGISTRY, Project
 
 _PULSE = 200

@@ -19,7 +19,7 @@ from pydantic import StringConstraints, TypeAdapter
 from pydantic.fields import FieldInfo
 from pypdf import PdfWriter
 
-from generator import check, county, load, pipeline
+from generator import check, county, load, rendering
 from generator.cli import gongshi
 from generator.commands import MODULES, command_of
 from generator.load import preflight
@@ -183,7 +183,7 @@ def test_the_disclosure_calendar_in_the_handbook_is_what_the_page_says(tmp_path:
     _write_county(tmp_path, example, example.text)
     (tmp_path / "villages.yml").write_text(begun, encoding="utf-8")
     project = RecordsProject.at(tmp_path)
-    pipeline.render_county(project, ["shili"], date(2025, 1, 10))
+    rendering.render_county(project, ["shili"], date(2025, 1, 10))
     path = project.build / "shili" / "docs" / "disclosure.md"
     body = body_of(Page("disclosure.md", path.read_text(encoding="utf-8")))
     (section,) = body.xpath(".//section[h2='一般事项']")

@@ -10,7 +10,7 @@ commit it.
 import os
 from pathlib import Path
 
-from generator import pipeline
+from generator import rendering
 from generator.render import render_township
 from tests.county import TODAY, make_county
 from tests.render.cycle import TODAY as CYCLE_TODAY
@@ -29,7 +29,7 @@ def _pages(folder: Path) -> dict[str, str]:
 
 def test_the_pages_of_a_township_are_those_that_were_reviewed(tmp_path: Path) -> None:
     project = make_county(tmp_path)
-    pipeline.render_county(project, ["jia"], TODAY)
+    rendering.render_county(project, ["jia"], TODAY)
     rendered = _pages(project.build / "jia" / "docs")
     _hold(GOLDEN, rendered)
 

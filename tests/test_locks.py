@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import alone, pipeline, reading
+from generator import alone, pipeline, reading, rendering, workers
 from generator.alone import working
 from generator.diagnostics import has_errors
 from generator.messages import match_language
@@ -50,7 +50,7 @@ def test_two_sites_of_the_same_records_are_not_built_at_once(tmp_path: Path) -> 
 def test_markdown_is_not_written_beneath_a_build(tmp_path: Path) -> None:
     project = make_county(tmp_path)
     with alone.alone(project), pytest.raises(InUseError):
-        pipeline.render_county(project, (), TODAY)
+        rendering.render_county(project, (), TODAY)
 
 
 def test_the_command_says_it_in_a_sentence(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_killed_process_of_the_pool_is_told_in_a_sentence(tmp_path: Path) -> N
     assert registry is not None
     places = reading.chosen(project, registry, ())
     with working(project) as hold, pytest.raises(ProcessLostError) as lost:
-        list(pipeline.each_township(_killed_at_once, places, 2, hold))
+        list(workers.each_township(_killed_at_once, places, 2, hold))
     assert "--jobs 1" in str(lost.value.message)
 
 

@@ -14,7 +14,7 @@ import pytest
 from filelock import FileLock
 from lxml import html
 
-from generator import pipeline, reading
+from generator import pipeline, reading, rendering, workers
 from generator.outcome import InUseError, Outcome, Result
 from generator.portal import kept
 from generator.project import Project
@@ -83,7 +83,7 @@ def _built_again(root: Path, change: str, jobs: int) -> bool:
         return rows_of(source)
 
     with (
-        patch.object(pipeline, "jobs_by_default", lambda: 2),
+        patch("generator.pipeline.jobs_by_default", lambda: 2),
         patch.object(kept, "rows_of", told),
     ):
         _build(project, jobs=jobs)
@@ -292,7 +292,7 @@ def test_a_picture_with_unreadable_pixels_holds_its_township_back(tmp_path: Path
     assert [each.result for each in outcomes] == [Result.HELD_BACK]
     errors = [each for each in outcomes[0].diagnostics if each.rule == "site-not-built"]
     assert "桥.webp" in str(errors[0].message)
-    outcomes, _ = pipeline.render_county(project, ["yi"], TODAY)
+    outcomes, _ = rendering.render_county(project, ["yi"], TODAY)
     assert [each.result for each in outcomes] == [Result.HELD_BACK]
 
 
@@ -311,7 +311,7 @@ def test_source_date_epoch_changes_nothing_but_dates(
 
 def test_markdown_can_be_written_alone(tmp_path: Path) -> None:
     project = make_county(tmp_path)
-    outcomes, _ = pipeline.render_county(project, (), TODAY)
+    outcomes, _ = rendering.render_county(project, (), TODAY)
     assert {each.result for each in outcomes} == {Result.WRITTEN}
     assert (tmp_path / "build/jia/docs/projects/road.md").is_file()
     assert (tmp_path / "build/jia/mkdocs.yml").is_file()
@@ -319,7 +319,7 @@ def test_markdown_can_be_written_alone(tmp_path: Path) -> None:
 
 
 def test_jobs_follow_the_processors() -> None:
-    assert 1 <= pipeline.jobs_by_default() <= (os.cpu_count() or 1)
+    assert 1 <= workers.jobs_by_default() <= (os.cpu_count() or 1)
 
 
 BRANCHES = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import build_faults, pipeline
 from generator.build import fingerprint
 from generator.build import site as sites
 from generator.diagnostics import has_errors
@@ -124,7 +124,7 @@ def _attempt(project: Project) -> str:
     try:
         outcomes, beside = pipeline.make_county(project, (), 1, TODAY, lambda _: None)
     except OSError as error:
-        return str(pipeline.why(error))
+        return str(build_faults.why(error))
     found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
     return "\n".join(str(each.message) for each in found)
 

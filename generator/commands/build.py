@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - one parameter for each option, all named
     whole = not township and not no_portal
     if whole and (known := recall.recall_county(project, inputs.county)):
         finish(settings, *known)
-    from generator import pipeline, reading  # noqa: PLC0415 - nothing changed, nothing loaded
+    from generator import pipeline, reading, workers  # noqa: PLC0415 - nothing changed, nothing loaded
     from generator.commands.places import refuse_unknown  # noqa: PLC0415 - as above
 
     def total() -> int:
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913 - one parameter for each option, all named
         outcomes, beside = pipeline.make_county(
             project,
             township,
-            jobs or pipeline.jobs_by_default(),
+            jobs or workers.jobs_by_default(),
             day,
             observe,
             with_portal=not no_portal,

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from generator import pipeline, reading
+from generator import reading, rendering
 from generator.commands.options import LANG, TODAY, TOWNSHIP, this_day
 from generator.commands.places import refuse_unknown
 from generator.console import Settings, finish
@@ -21,5 +21,5 @@ def command(settings: Settings, today: date | None, township: tuple[str, ...]) -
     registry, _ = reading.read_registry(project)
     if registry is not None:
         refuse_unknown(settings, project, registry, township)
-    outcomes, beside = pipeline.render_county(project, township, today or this_day())
+    outcomes, beside = rendering.render_county(project, township, today or this_day())
     finish(settings, outcomes, beside)

@@ -13,13 +13,14 @@ from generator.build.fingerprint import fingerprint, of_the_generator
 from generator.build.publish import newest
 from generator.build.site import PORTAL
 from generator.model.page import Site
-from generator.model.registry import Registry
+from generator.model.registry import Registry, TownshipEntry
 from generator.model.summary import Summary
 from generator.portal.joined import files, joined
 from generator.portal.kept import Source, kept_parts
 from generator.project import Project
 from generator.render.opendata.bundle import Bundle, with_parts
 from generator.render.opendata.county import (
+    Place,
     about_county,
     places_of,
     portal_specs,
@@ -56,6 +57,17 @@ def _of_site(site: Site) -> dict[str, Source]:
     return {name: data[path] for name in table_names() if (path := json_path(name)) in data}
 
 
+def keep_tables(project: Project, registry: Registry, info: TownshipEntry, site: Site) -> None:
+    """Make what a place adds to the tables, before they are put together.
+
+    Raises:
+        OSError: if something cannot be read or written.
+    """
+    names = {each.id: each for each in registry.counties}
+    place = Place(info, names[info.county])
+    kept_parts(_kept(project, info.id), place, _of_site(site), Words.of(registry.settings.language))
+
+
 def put_together(
     project: Project, registry: Registry, summaries: Mapping[str, Summary], tables: Tables
 ) -> Bundle:
@@ -75,8 +87,8 @@ def put_together(
         parts[spec.name].extend(found)
     for place in places:
         name = place.info.id
-        folder = project.build / name / "tables"
-        for table, (digest, part) in kept_parts(folder, place, tables.get(name, {}), words).items():
+        made = kept_parts(_kept(project, name), place, tables.get(name, {}), words)
+        for table, (digest, part) in made.items():
             parts[table].append(part)
             inputs += [table, digest]
     parted = [(spec, parts[spec.name]) for spec in portal_specs() if parts[spec.name]]
@@ -86,6 +98,10 @@ def put_together(
 def files_of(project: Project, bundle: Bundle) -> dict[str, Path]:
     """Where the files lie that are not in memory, by their paths on the site."""
     return {file.path: _folder(project) / Path(file.path).name for file in files(bundle)}
+
+
+def _kept(project: Project, place: str) -> Path:
+    return project.build / place / "tables"
 
 
 def _folder(project: Project) -> Path:

@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator import pipeline
+from generator import pipeline, workers
 from generator.project import Project
 from tests.bench.county import write_county
 from tests.bench.wire import Wire, wire
@@ -71,7 +71,7 @@ def build(root: Path, pages: int) -> Path:
     shutil.rmtree(root / "theme_overrides", ignore_errors=True)
     shutil.copytree(REPOSITORY / "theme_overrides", root / "theme_overrides")
     began = time.monotonic()
-    jobs = pipeline.jobs_by_default()
+    jobs = workers.jobs_by_default()
     outcomes, beside = pipeline.make_county(project, (), jobs, date(2026, 11, 1), lambda _: None)
     found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
     if found:

@@ -17,7 +17,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from generator import pipeline
+from generator import pipeline, workers
 from generator.project import Project
 from tests.browser.find import ARGUMENTS, provide
 from tests.browser.servers import policy
@@ -88,7 +88,7 @@ def real_site(shared: Path) -> Path:
                 shutil.copyfile(REPOSITORY / name, root / name)
             project = Project.at(root)
             outcomes, beside = pipeline.make_county(
-                project, (), pipeline.jobs_by_default(), date(2026, 11, 1), lambda _: None
+                project, (), workers.jobs_by_default(), date(2026, 11, 1), lambda _: None
             )
             found = [*beside, *(each for outcome in outcomes for each in outcome.diagnostics)]
             assert not found, [str(each.message) for each in found]
