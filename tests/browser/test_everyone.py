@@ -26,7 +26,7 @@ def _of_colours(page: Page) -> dict[str, Any]:
 
 def _faults(page: Page, rules: dict[str, Any]) -> list[tuple[str, list[str]]]:
     """What axe finds on the page that is open: the rule, and the first of the nodes."""
-    found = page.evaluate("rules => axe.run(rules)", rules)["violations"]
+    found = page.evaluate("rules => axe.run(rules).then(told => told.violations)", rules)
     return [(each["id"], [node["html"] for node in each["nodes"][:3]]) for each in found]
 
 
