@@ -16,8 +16,12 @@ round, one after the other:
 Ours makes more of it: a site for each township with its own search, feeds, open data, and a portal.
 Seconds are those that somebody waits; medians stand beside the least and the most. One that takes
 longer than a minute goes once, and the others' that do are not tried at greater sizes; after
-`--patience` seconds a build is stopped. Memory is that of the
-largest process. `--write` keeps the figures for the documentation.
+`--patience` seconds a build is stopped. Memory is that of the largest process. `--write` keeps the
+figures for the documentation.
+
+Choose a `--folder` in memory (`/dev/shm`): ext4 does not use the inodes of deleted files again for
+some minutes and searches past them for each new file, so that who comes after somebody that
+deletes thousands pays for them.
 """
 
 import argparse
@@ -195,14 +199,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = told.folder or Path(scratch)
         tools = told.tools or rivals.tools(folder)
-        figures = Figures.read(KEPT) if told.add else Figures(machine(tools))
+        figures = Figures.read(KEPT) if told.add else Figures(machine(tools, folder))
         ways = list(WAYS)
         for size in sorted(figures.sizes):
             ways = quick(figures, size, ways)
         for size in told.sizes:
             ground, pages = prepare(folder / f"x{size}", size, tools, told.patience)
             _say(f"{size} times a county: {pages} pages")
-            for way, took in measure(ground, ways, told.rounds if size == 1 else 1):
+            for way, took in measure(ground, ways, told.rounds):
                 figures.add(size, pages, way, took)
             ways = quick(figures, size, ways)
             if told.write:

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import re
 import statistics
 import subprocess
 from collections.abc import Iterator
@@ -83,7 +84,7 @@ class Figures:
         return cls(kept["machine"], {int(size): each for size, each in kept["sizes"].items()})
 
 
-def machine(tools: Path) -> dict[str, str]:
+def machine(tools: Path, folder: Path) -> dict[str, str]:
     """What it was measured on."""
 
     def said(name: str, *words: str) -> str:
@@ -95,12 +96,28 @@ def machine(tools: Path) -> dict[str, str]:
     return {
         "processors": str(len(os.sched_getaffinity(0))),
         "system": platform.system(),
+        "files": _file_system(folder.resolve()),
         "python": platform.python_version(),
         "mkdocs": version("mkdocs"),
         "material": version("mkdocs-material"),
         "zensical": said("zensical", "--version").split()[-1],
-        "hugo": said("hugo", "version").split()[1].split("-")[0].removeprefix("v"),
+        "hugo": _version(said("hugo", "version")),
     }
+
+
+def _version(told: str) -> str:
+    """The version in what a program says of itself."""
+    found = re.search(r"v?(\d+\.\d+\.\d+)", told)
+    return found[1] if found else told
+
+
+def _file_system(folder: Path) -> str:
+    """What kind of file system a folder lies on; Linux says so."""
+    kinds = {}
+    for line in Path("/proc/self/mounts").read_text("utf-8").splitlines():
+        _, place, kind, *_ = line.split()
+        kinds[Path(place)] = kind
+    return next(kinds[each] for each in (folder, *folder.parents) if each in kinds)
 
 
 def show(figures: Figures) -> str:
