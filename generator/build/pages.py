@@ -31,6 +31,8 @@ class _Made:
 
     shared: str
     pages: dict[str, str]
+    others: str
+    """Of all files beside the pages."""
 
 
 def build_pages(project: Project, place: Workplace, site: Site, target: Path) -> None:
@@ -40,29 +42,54 @@ def build_pages(project: Project, place: Workplace, site: Site, target: Path) ->
         SiteFault: if MkDocs warns of anything.
         OSError: if something cannot be written.
     """
-    inputs = _inputs(project, place, site)
-    earlier = _read(place)
-    html = place.folder / "html"
-    compiled = compiled_templates(project.build, "mkdocs")
-    _note(place).unlink(missing_ok=True)  # a build that is cut short leaves no note
-    if earlier is None or not _build_changed(place, inputs, earlier, compiled):
-        build_html(place.config, html, compiled=compiled)
-    _note(place).write_text(json.dumps([inputs.shared, inputs.pages], sort_keys=True), "utf-8")
+    make_html(project, place, site)
+    html = _folder(place)
     copy_tree(html, target)
     if place.site_url:
         (target / "sitemap.xml").write_bytes(site_map(html, place.site_url))
 
 
+def make_html(project: Project, place: Workplace, site: Site) -> None:
+    """Build a site that has been written to `place` where later builds find it.
+
+    Raises:
+        SiteFault, OSError: as `build_pages`.
+    """
+    inputs = _inputs(project, place, site)
+    earlier = _read(place)
+    if earlier == inputs and not _missing(place, site):
+        return
+    compiled = compiled_templates(project.build, "mkdocs")
+    _note(place).unlink(missing_ok=True)  # a build that is cut short leaves no note
+    if earlier is None or not _build_changed(place, inputs, earlier, compiled):
+        build_html(place.config, _folder(place), compiled=compiled)
+    note = [inputs.shared, inputs.pages, inputs.others]
+    _note(place).write_text(json.dumps(note, sort_keys=True), "utf-8")
+
+
 def _inputs(project: Project, place: Workplace, site: Site) -> _Made:
     shared: list[str | Path] = [of_the_generator(), project.config, project.theme, place.config]
-    return _Made(fingerprint(shared), {page.path: fingerprint([page.text]) for page in site.pages})
+    pages = {page.path: fingerprint([page.text]) for page in site.pages}
+    others = [part for name in _others(place, site) for part in (name, place.docs / name)]
+    return _Made(fingerprint(shared), pages, fingerprint(others))
+
+
+def _others(place: Workplace, site: Site) -> list[str]:
+    """The files that MkDocs copies as they are."""
+    return sorted(files_below(place.docs) - {page.path for page in site.pages})
+
+
+def _missing(place: Workplace, site: Site) -> set[str]:
+    """What an earlier build made of the same, and somebody took away."""
+    made = {*(_html(page.path) for page in site.pages), *_others(place, site)}
+    return made - files_below(_folder(place))
 
 
 def _build_changed(
     place: Workplace, inputs: _Made, earlier: _Made, compiled: BytecodeCache
 ) -> bool:
     """Build only the pages that changed; False where the others cannot be relied upon."""
-    old = place.folder / "html"
+    old = _folder(place)
     stay = {name for name, digest in inputs.pages.items() if earlier.pages.get(name) == digest}
     kept = {_html(name) for name in stay}
     gone = earlier.pages.keys() - inputs.pages.keys()
@@ -94,6 +121,10 @@ def _html(name: str) -> str:
     return f"{path}.html" if path.rpartition("/")[2] == "index" else f"{path}/index.html"
 
 
+def _folder(place: Workplace) -> Path:
+    return place.folder / "html"
+
+
 def _note(place: Workplace) -> Path:
     return place.folder / "html.json"
 
@@ -102,6 +133,6 @@ def _read(place: Workplace) -> _Made | None:
     """The note of the last build; None if there is none that can be read."""
     try:
         note: Any = json.loads(_note(place).read_text("utf-8"))
-        return _Made(str(note[0]), dict(note[1]))
+        return _Made(str(note[0]), dict(note[1]), str(note[2]))
     except (OSError, ValueError, LookupError, TypeError):
         return None

@@ -17,7 +17,7 @@ from generator.build.fingerprint import (
 )
 from generator.build.lay import publish_files
 from generator.build.mkdocs_site import fresh_folder
-from generator.build.pages import build_pages
+from generator.build.pages import build_pages, make_html
 from generator.build.pictures import Original, make_versions
 from generator.build.publish import newest, publish_folder, publish_gently, staging_folder
 from generator.build.search import (
@@ -69,6 +69,15 @@ def write(project: Project, work: Work) -> Workplace:
     files = work.files | make_versions(work.pictures, place.folder / "pictures")
     write_site(place, work.site, project, files)
     return place
+
+
+def prepare(project: Project, work: Work) -> None:
+    """Make the pages of a site ahead, under build/, from where the site is then made.
+
+    Raises:
+        SiteFault, PictureFault, OSError: as `publish`.
+    """
+    make_html(project, write(project, work), work.site)
 
 
 def digest_of(project: Project, work: Work) -> str:

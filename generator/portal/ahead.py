@@ -1,7 +1,7 @@
-"""The portal's tables put together ahead, beside the build of the one place that changed.
+"""The portal's tables and pages made ahead, beside the build of the one place that changed.
 
-They need of that place only what its rendering has given already. They stand under `build/` with a
-note of what they were made from, so that the portal takes them if it is then to be made from the
+They need of that place only what its rendering has given already. They stand under `build/` with
+notes of what they were made from, so that the portal takes them if it is then to be made from the
 very same inputs; if not (the place could not be published, say), it makes them anew.
 """
 
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from generator import county, load
 from generator.beside import Helpers
+from generator.build import site as sites
 from generator.build.fingerprint import state_text
 from generator.model.page import Site
 from generator.model.registry import Registry
 from generator.model.summary import Summary
-from generator.portal.tables import published_tables, put_together
+from generator.portal.work import portal_work
 from generator.project import Project
 
 
@@ -30,7 +31,7 @@ class Ahead:
     def begin(
         self, project: Project, registry: Registry, place: str, site: Site, summary: Summary
     ) -> None:
-        """Put the tables together as they will be once this place stands published."""
+        """Make tables and pages as they will be once this place stands published."""
         if not (self.with_portal and self.helpers.are_there):
             return
 
@@ -38,13 +39,12 @@ class Ahead:
             known = county.published_summaries(project, registry) | {place: _published(summary)}
             order = [info.id for info in load.places(project.root, registry)]
             summaries = {name: known[name] for name in order if name in known}
-            tables = published_tables(project, [*summaries], {place: site})
-            put_together(project, registry, summaries, tables)
+            sites.prepare(project, portal_work(project, registry, summaries, {place: site}))
 
         self._later = self.helpers.begin(work)
 
     def wait(self) -> None:
-        """Until nobody works on the tables any more."""
+        """Until nobody works on them any more."""
         if self._later is not None:
             self._later()
 

@@ -7,6 +7,7 @@ from generator.build.publish import newest, published_pages
 from generator.build.site import PORTAL, Work
 from generator.county import edition_of, work_of
 from generator.model.names import names_in_registry
+from generator.model.page import Site
 from generator.model.registry import Registry
 from generator.model.summary import Summary
 from generator.portal.tables import files_of, published_tables, put_together
@@ -15,10 +16,16 @@ from generator.render import render_portal
 from generator.render.feeds import CALENDAR, FEED
 
 
-def portal_work(project: Project, registry: Registry, summaries: Mapping[str, Summary]) -> Work:
+def portal_work(
+    project: Project,
+    registry: Registry,
+    summaries: Mapping[str, Summary],
+    rendered: Mapping[str, Site] | None = None,
+) -> Work:
     """The portal over the townships that stand published, and over their open data.
 
-    Those renamed lead on from their old ids.
+    Of those just `rendered` the data is what they will publish. Those renamed lead on from their
+    old ids.
 
     Raises:
         SiteFault: if a table cannot be read: the portal would be short of a place's rows.
@@ -26,7 +33,8 @@ def portal_work(project: Project, registry: Registry, summaries: Mapping[str, Su
     """
     renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
     folders = {each.id: newest(project.site, each.id) for each in renamed}
-    data = put_together(project, registry, summaries, published_tables(project, [*summaries]))
+    tables = published_tables(project, [*summaries], rendered)
+    data = put_together(project, registry, summaries, tables)
     pages = {name: published_pages(folder) for name, folder in folders.items()}
     site = render_portal(registry, summaries, pages, data)
     followed = {  # nobody subscribes twice, so what is followed stays at the old address too

@@ -154,13 +154,16 @@ def _cell(figures: Figures, size: int, way: str) -> str:
     return middle if len(waited) == 1 else f"{middle} ({waited[0]:,.2f}–{waited[-1]:,.2f})"
 
 
+_HALF = 0.5
+
+
 def _ratio(figures: Figures, size: int, way: str) -> str:
     waited, cold = figures.waited(size, way), statistics.median(figures.waited(size, "cold"))
     if not waited:
         return ""
     ratio = statistics.median(waited) / cold
     more = "" if figures.is_whole(size, way) else "more than "
-    return f"{more}{ratio:.1f} ×" if ratio >= 1 else f"1/{1 / ratio:.0f}"
+    return f"{more}{ratio:.1f} ×" if ratio > _HALF else f"1/{1 / ratio:.0f}"
 
 
 _WIDTH, _ROW, _LEFT, _RIGHT = 720, 34, 210, 110

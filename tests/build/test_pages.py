@@ -1,5 +1,6 @@
 """Pages built once: whatever changed since the last build, the result is that of a first build."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,10 @@ CHANGES: dict[str, tuple[Site, frozenset[str]]] = {
     ),
     "a text": (_site(b="# 乙\n\n新的话\n"), frozenset({"b.md"})),
     "a page more": (_site(c="# 丙\n\n[甲](a.md#sum)\n"), frozenset({"c.md"})),
-    "nothing": (_site(), frozenset()),
+    "a file beside the pages": (
+        replace(_site(), files=(File("data/a.csv", b"2\n"),)),
+        frozenset(),
+    ),
 }
 
 
@@ -70,6 +74,17 @@ def test_only_what_changed_is_built(
     again = _build(tmp_path / "kept", site)
     assert built == [None, changed]
     assert again == _build(tmp_path / "afresh", site)
+
+
+@pytest.mark.parametrize("away", [None, "b/index.html", "data/a.csv"])
+def test_nothing_is_built_twice_but_what_somebody_took_away(
+    tmp_path: Path, built: list[frozenset[str] | None], away: str | None
+) -> None:
+    first = _build(tmp_path, _site())
+    if away:
+        (tmp_path / "build" / "jia" / "html" / away).unlink()
+    assert _build(tmp_path, _site()) == first
+    assert (len(built) > 1) is (away is not None)
 
 
 UNSURE = {
