@@ -201,7 +201,7 @@ def main() -> int:
         tools = told.tools or rivals.tools(folder)
         figures = Figures.read(KEPT) if told.add else Figures(machine(tools, folder))
         ways = list(WAYS)
-        for size in sorted(figures.sizes):
+        for size in sorted(each for each in figures.sizes if each < min(told.sizes)):
             ways = quick(figures, size, ways)
         for size in told.sizes:
             ground, pages = prepare(folder / f"x{size}", size, tools, told.patience)

