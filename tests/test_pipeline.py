@@ -53,6 +53,18 @@ def test_a_county_is_published_and_then_left_alone(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".site.staging"))
 
 
+def test_the_pages_of_the_open_data_explain_each_column_in_a_table(tmp_path: Path) -> None:
+    project = make_county(tmp_path)
+    _build(project)
+    for place in ("", "jia"):
+        page = html.parse(project.site / place / "data" / "index.html").getroot()
+        explained = page.xpath("//article//details[@class='columns']")
+        assert len(explained) == len(page.xpath("//article//h3")) > 1
+        for each in explained:
+            assert each.xpath("summary and .//tbody/tr/td[@data-label]/code")
+        assert not page.xpath("//article//pre")
+
+
 def test_the_same_inputs_give_the_samebytes_of(tmp_path: Path) -> None:
     """In another folder, with another number of processes."""
     sites = []

@@ -15,8 +15,9 @@ from markdown.preprocessors import Preprocessor
 
 BEGIN = "```{=html}"
 END = "```"
-_PRIORITY = 25
-"""After the signs are removed that Markdown marks its own places with, before it looks for HTML."""
+_PRIORITY = 27
+"""After the signs are removed that Markdown marks its own places with (30); before it looks for
+fences of code (25), which MkDocs always does, and for HTML (20)."""
 
 
 class RawExtension(Extension):

@@ -5,7 +5,10 @@ from markdown import Markdown
 
 from generator.render import prose, text
 
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "generator.build.tables", "generator.build.raw"]
+EXTENSIONS = [
+    *("toc", "tables", "fenced_code"),  # MkDocs' own, always there
+    *("attr_list", "md_in_html", "generator.build.raw", "generator.build.tables"),
+]
 
 
 def _made(page: str) -> str:
