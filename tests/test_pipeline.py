@@ -53,8 +53,18 @@ def test_a_county_is_published_and_then_left_alone(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".site.staging"))
 
 
-def test_the_pages_of_the_open_data_explain_each_column_in_a_table(tmp_path: Path) -> None:
+@pytest.mark.parametrize("own", [False, True])
+def test_the_pages_of_the_open_data_explain_each_column_in_a_table(
+    tmp_path: Path, own: bool
+) -> None:
+    """Even if the county has a configuration that knows nothing of our extensions."""
     project = make_county(tmp_path)
+    if own:
+        text = project.config.read_text("utf-8")
+        lines = [line for line in text.splitlines() if "generator.build" not in line]
+        (tmp_path / "mkdocs.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        project = Project.at(tmp_path)
+        assert project.config == tmp_path / "mkdocs.yml"
     _build(project)
     for place in ("", "jia"):
         page = html.parse(project.site / place / "data" / "index.html").getroot()

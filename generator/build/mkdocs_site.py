@@ -26,6 +26,10 @@ _UNUSED = (
 """What Material brings along and no page loads: the site has its own styles and scripts."""
 
 
+_NEEDED = ("attr_list", "md_in_html", "tables", "generator.build.raw", "generator.build.tables")
+"""Extensions of Markdown that the pages are written for."""
+
+
 class SiteFault(Exception):  # noqa: N818 - a state of the pages, shown to the user in words
     """MkDocs found something wrong with pages that we wrote: broken links, missing anchors."""
 
@@ -63,7 +67,12 @@ class _Ours(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]  # as above
         self.folders: list[str] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Hide the folders of a theme that is installed, while MkDocs looks for files."""
+        """Hide the folders of a theme that is installed, while MkDocs looks for files.
+
+        What pages cannot do without is there, whatever a county's own configuration lists.
+        """
+        wanted = config.markdown_extensions
+        wanted.extend(each for each in _NEEDED if each not in wanted)
         self.folders = config.theme.dirs
         installed = [folder for folder in self.folders if _is_installed(folder, config)]
         config.theme.dirs = [folder for folder in self.folders if folder not in installed]
