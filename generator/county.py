@@ -48,8 +48,7 @@ def place_inputs(project: Project, registry: Registry, info: TownshipEntry, toda
 
 def registry_inputs(registry: Registry, info: TownshipEntry) -> str:
     """All of the registry that a place's site is made from: its entry, its county, the settings."""
-    county = next(each for each in registry.counties if each.id == info.county)
-    entries = (info, county, registry.settings)
+    entries = (info, registry.county_of(info), registry.settings)
     return "\n".join(each.model_dump_json() for each in entries)
 
 

@@ -12,9 +12,10 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from generator.model.page import Site
-from generator.render import render_portal, render_township
+from generator.render import render_township
 from tests.render.cycle import CYCLE, TODAY
 from tests.render.html import body_of
+from tests.render.portal import render_portal
 from tests.render.sample import RECORDS, registry, township
 
 ROOT = Path(__file__).parent.parent

@@ -10,6 +10,7 @@ import pytest
 from generator import build_faults, pipeline
 from generator.build import fingerprint
 from generator.build import site as sites
+from generator.build.fingerprint import _read
 from generator.diagnostics import has_errors
 from generator.outcome import Outcome, Result
 from generator.project import Project
@@ -103,15 +104,14 @@ def test_a_record_that_vanishes_after_it_was_listed(
     """The digest of the inputs reads every file; an editor's program may take one away."""
     before = tree(project.site)
     _edit(project)
-    real = fingerprint.read
 
     def read(path: str) -> bytes:
         if path.endswith("canal.yml"):
             Path(path).unlink(missing_ok=True)
-        return real(path)
+        return _read(path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(fingerprint, "read", read)
+        patched.setattr(fingerprint, "_read", read)
         with_fault = _attempt(project)
     assert "does not exist" in with_fault
     assert tree(project.site) == before

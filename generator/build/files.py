@@ -30,8 +30,10 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def folders(top: Path) -> Iterator[tuple[str, list[str]]]:
+def folders(top: Path, without: Collection[str] = ()) -> Iterator[tuple[str, list[str]]]:
     """A folder and those below it, each as a path relative to `top`, with the names of its files.
+
+    Folders at the top whose names are in `without` are not looked into.
 
     Texts, and one look at each folder: there are hundreds of folders and thousands of files.
 
@@ -46,8 +48,11 @@ def folders(top: Path) -> Iterator[tuple[str, list[str]]]:
             raise error
 
     start = len(str(top)) + 1
-    for folder, _, names in os.walk(top, onerror=refuse):
-        yield folder[start:].replace(os.sep, "/"), names
+    for folder, below, names in os.walk(top, onerror=refuse):
+        path = folder[start:].replace(os.sep, "/")
+        if not path:
+            below[:] = [name for name in below if name not in without]
+        yield path, names
 
 
 def files_below(top: Path) -> set[str]:
@@ -55,6 +60,12 @@ def files_below(top: Path) -> set[str]:
     return {
         f"{folder}/{name}".removeprefix("/") for folder, names in folders(top) for name in names
     }
+
+
+def above(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the nearest first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def copy_tree(source: Path, target: Path) -> None:

@@ -37,7 +37,7 @@ def fingerprint(parts: Iterable[str | bytes | Path]) -> str:
         elif part.is_dir():
             for path in _files(str(part)):
                 _feed(digest, path[len(str(part)) :].encode(errors="surrogateescape"))
-                _feed(digest, read(path))
+                _feed(digest, _read(path))
         elif part.is_file():
             _feed(digest, part.read_bytes())
     return digest.hexdigest()
@@ -57,7 +57,7 @@ def _files(folder: str) -> Iterator[str]:
             yield entry.path
 
 
-def read(path: str) -> bytes:
+def _read(path: str) -> bytes:
     """What a file holds; half the time of a `Path`."""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - thousands of them
         return file.read()

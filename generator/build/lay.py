@@ -12,10 +12,10 @@ has thousands of files.
 
 import os
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.build.files import above
 from generator.project import STATE
 
 _HOME = "index.html"
@@ -32,7 +32,7 @@ class _Tree:
     def bare(self) -> set[str]:
         """Folders without a page anywhere below them."""
         pages = (path for path in self.files if path.endswith(_PAGE))
-        return self.folders - {above for page in pages for above in _above(page)}
+        return self.folders - {folder for page in pages for folder in above(page)}
 
 
 def publish_files(ready: Path, target: Path, keep: frozenset[str]) -> None:
@@ -79,18 +79,12 @@ def _set_aside(target: Path, folders: set[str], aside: Path) -> None:
 
 
 def _topmost(folders: set[str]) -> set[str]:
-    return {folder for folder in folders if folders.isdisjoint(_above(folder))}
+    return {folder for folder in folders if folders.isdisjoint(above(folder))}
 
 
 def _outside(paths: set[str], folders: set[str]) -> set[str]:
     """Paths that are not, and do not lie below, one of the folders."""
-    return {path for path in paths - folders if folders.isdisjoint(_above(path))}
-
-
-def _above(path: str) -> Iterable[str]:
-    """The folders that a path lies in, the nearest first."""
-    while path := path.rpartition("/")[0]:
-        yield path
+    return {path for path in paths - folders if folders.isdisjoint(above(path))}
 
 
 def _tree(folder: Path, keep: frozenset[str]) -> _Tree:

@@ -55,9 +55,11 @@ def make_html(project: Project, place: Workplace, site: Site) -> None:
     Raises:
         SiteFault, OSError: as `build_pages`.
     """
-    inputs = _inputs(project, place, site)
+    others = sorted(files_below(place.docs) - {page.path for page in site.pages})
+    inputs = _inputs(project, place, site, others)
     earlier = _read(place)
-    if earlier == inputs and not _missing(place, site):
+    made = {*map(_html, inputs.pages), *others}
+    if earlier == inputs and made <= files_below(_folder(place)):  # somebody may have taken one
         return
     compiled = compiled_templates(project.build, "mkdocs")
     _note(place).unlink(missing_ok=True)  # a build that is cut short leaves no note
@@ -67,22 +69,12 @@ def make_html(project: Project, place: Workplace, site: Site) -> None:
     _note(place).write_text(json.dumps(note, sort_keys=True), "utf-8")
 
 
-def _inputs(project: Project, place: Workplace, site: Site) -> _Made:
+def _inputs(project: Project, place: Workplace, site: Site, others: list[str]) -> _Made:
+    """What is built; `others` are the files that MkDocs copies as they are."""
     shared: list[str | Path] = [of_the_generator(), project.config, project.theme, place.config]
     pages = {page.path: fingerprint([page.text]) for page in site.pages}
-    others = [part for name in _others(place, site) for part in (name, place.docs / name)]
-    return _Made(fingerprint(shared), pages, fingerprint(others))
-
-
-def _others(place: Workplace, site: Site) -> list[str]:
-    """The files that MkDocs copies as they are."""
-    return sorted(files_below(place.docs) - {page.path for page in site.pages})
-
-
-def _missing(place: Workplace, site: Site) -> set[str]:
-    """What an earlier build made of the same, and somebody took away."""
-    made = {*(_html(page.path) for page in site.pages), *_others(place, site)}
-    return made - files_below(_folder(place))
+    copied = [part for name in others for part in (name, place.docs / name)]
+    return _Made(fingerprint(shared), pages, fingerprint(copied))
 
 
 def _build_changed(

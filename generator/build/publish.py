@@ -17,12 +17,12 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.build.files import files_below, folders
+from generator.build.files import above, files_below, folders
 from generator.project import LEAVING, STATE
 
 _AT_FDCWD = -100
@@ -72,8 +72,8 @@ def publish_gently(ready: Path, target: Path) -> None:
     both = ready.with_name(f".{ready.name}{_BOTH}")
     shutil.rmtree(both, ignore_errors=True)
     _link(ready, both, new)
-    above = {folder for name in new for folder in _above(name)}
-    _link(target, both, {each for each in leaving - above if new.isdisjoint(_above(each))})
+    taken = {folder for name in new for folder in above(name)}
+    _link(target, both, {each for each in leaving - taken if new.isdisjoint(above(each))})
     (both / LEAVING).touch()
     publish_folder(both, target)
 
@@ -117,13 +117,6 @@ def recover(target: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
     else:
         aside.rename(target)
-
-
-def _above(name: str) -> Iterator[str]:
-    """The folders that a file lies in, all the way up."""
-    while "/" in name:
-        name = name.rpartition("/")[0]
-        yield name
 
 
 def _link(source: Path, target: Path, names: Iterable[str]) -> None:

@@ -14,7 +14,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from generator.check.finding import Context, Finding, file_names, texts, unread_texts
+from generator.check.finding import Context, Finding, all_texts, file_names
 from generator.diagnostics import Severity
 from generator.messages import msg
 from generator.values.private import MANY_DIGITS, find_card, without_letters
@@ -26,8 +26,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record, and the names of files."""
     known = context.township.settings.privacy
     remedy = msg("Remove the number; if it is no card, the county names it under “no_cards”")
-    told = texts(context.readable, MANY_DIGITS)
-    for entry, path, value in (*told, *unread_texts(context.township.partial, MANY_DIGITS)):
+    for entry, path, value in all_texts(context, MANY_DIGITS):
         card = _find_card(known.without(value))
         if card is not None:
             message = msg("The text contains the number of a bank card.")

@@ -69,7 +69,13 @@ def texts(
                     yield entry, path, value
 
 
-def unread_texts(
+def all_texts(context: Context, hint: re.Pattern[str]) -> Iterator[tuple[Entry[Record], Path, str]]:
+    """Every text of the place's records, with what faulty ones were read without."""
+    yield from texts(context.readable, hint)
+    yield from _unread_texts(context.township.partial, hint)
+
+
+def _unread_texts(
     entries: Iterable[Entry[Record]], hint: re.Pattern[str]
 ) -> Iterator[tuple[Entry[Record], Path, str]]:
     """Every single value, as written, that a faulty record was read without; as for `texts`."""

@@ -14,7 +14,7 @@ Fails:
 
 from collections.abc import Iterator
 
-from generator.check.finding import Context, Finding, file_names, texts, unread_texts
+from generator.check.finding import Context, Finding, all_texts, file_names
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
 from generator.values.private import (
@@ -31,8 +31,7 @@ _FOUND = ((msg("a resident ID"), find_resident_id), (msg("a mobile number"), fin
 
 def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record, and the names of files."""
-    told = texts(context.readable, MANY_DIGITS)
-    for entry, path, value in (*told, *unread_texts(context.township.partial, MANY_DIGITS)):
+    for entry, path, value in all_texts(context, MANY_DIGITS):
         for what, offset in _personal(value):
             yield Finding(
                 entry,

@@ -60,12 +60,11 @@ def load_township(
             )
             place = Position(f"{shown}/{_shown(path.name)}")
             gathered.found.append(fault(unknown_folder, place, words))
-    county = next(each for each in registry.counties if each.id == info.county)
     pictures = _pictures(project / CONTENT / info.id, gathered)
     written = {name: Paper(each.words) for name, each in pictures.items() if each.words}
     township = Township(
         info,
-        county,
+        registry.county_of(info),
         registry.settings,
         gathered.records,
         frozenset(gathered.files),

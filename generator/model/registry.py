@@ -198,3 +198,7 @@ class Registry(Model):
     settings: Annotated[Settings, label("settings")] = Settings()
     counties: Annotated[tuple[County, ...], label("counties")]
     townships: Annotated[tuple[TownshipEntry, ...], label("townships")]
+
+    def county_of(self, info: TownshipEntry) -> County:
+        """The county that a place belongs to, or stands for; references are checked before."""
+        return next(each for each in self.counties if each.id == info.county)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.build.files import fresh, write_text
+from generator.build.files import write_bytes, write_text
 from generator.build.fingerprint import fingerprint, of_the_generator
 from generator.build.mkdocs_site import SiteFault
 from generator.render.opendata.bundle import with_parts
@@ -62,8 +62,7 @@ def _made(
     for spec, (part,) in with_parts(place.tables(rows), words):
         data = {form: part.read(form) for form in Form}
         for form, written in data.items():
-            with fresh(_file(folder, spec.name, form)) as file:
-                file.write(written)
+            write_bytes(_file(folder, spec.name, form), written)
         notes[spec.name] = {
             "rows": part.rows,
             "widths": part.widths,

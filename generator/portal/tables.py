@@ -63,8 +63,7 @@ def keep_tables(project: Project, registry: Registry, info: TownshipEntry, site:
     Raises:
         OSError: if something cannot be read or written.
     """
-    names = {each.id: each for each in registry.counties}
-    place = Place(info, names[info.county])
+    place = Place(info, registry.county_of(info))
     kept_parts(_kept(project, info.id), place, _of_site(site), Words.of(registry.settings.language))
 
 

@@ -10,7 +10,6 @@ from generator.model.registry import Language, Registry
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.render.opendata.bundle import Bundle
-from generator.render.opendata.county import county_data
 from generator.render.pages import Beside, at_its_turn, township_site
 from generator.render.portal import portal_site
 from generator.render.summary import summarise
@@ -40,8 +39,8 @@ def use_compiled(language: Language, kept: BytecodeCache) -> None:
 def render_portal(
     registry: Registry,
     summaries: Mapping[str, Summary],
-    pages: Mapping[str, Sequence[str]] | None = None,
-    data: Bundle | None = None,
+    pages: Mapping[str, Sequence[str]],
+    data: Bundle,
 ) -> Site:
     """The portal of all counties and townships, in the order of the registry.
 
@@ -49,11 +48,10 @@ def render_portal(
         registry: all places that there are.
         summaries: of the places that stand published.
         pages: the addresses of the published pages of each township that had another id.
-        data: their open data; if not given, that of places without any.
+        data: their open data.
     """
     words = Words.of(registry.settings.language)
-    known = data or county_data(registry, summaries, {}, words)
-    return portal_site(registry, summaries, pages or {}, known, words)
+    return portal_site(registry, summaries, pages, data, words)
 
 
 __all__ = [

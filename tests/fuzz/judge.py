@@ -16,9 +16,10 @@ from generator.messages import LANGUAGES
 from generator.model.township import Township
 from generator.project import Project
 from generator.reading import read_registry
-from generator.render import render_portal, render_township
+from generator.render import render_township
 from generator.values.private import mask
 from tests.fuzz.seeds import Seed, own_place
+from tests.render.portal import render_portal
 
 TODAY = date(2026, 1, 1)
 _LINE_END = re.compile(r"\r\n|\r|\n")

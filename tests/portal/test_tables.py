@@ -15,10 +15,11 @@ from generator.portal.tables import files_of, published_tables, put_together
 from generator.project import Project
 from generator.render import render_township
 from generator.render.opendata.bundle import Bundle
-from generator.render.opendata.county import county_data, table_names
+from generator.render.opendata.county import table_names
 from generator.render.words import Words
 from tests.render.cycle import TODAY
 from tests.render.opendata.reading import json_rows
+from tests.render.portal import county_data
 from tests.render.sample import COUNTY, INFO, SILENT, township
 from tests.render.test_cycle import county as county_records
 

@@ -18,10 +18,11 @@ from generator.model.page import Site
 from generator.model.registry import Registry, Settings, TownshipEntry
 from generator.model.summary import Summary
 from generator.model.township import Entry, Township
-from generator.render import prose, render_portal, render_township
+from generator.render import prose, render_township
 from generator.render.words import Words
 from tests.render.cycle import CYCLE, TODAY, cycle
 from tests.render.html import body_of, page, words_of
+from tests.render.portal import render_portal
 from tests.render.sample import COUNTY, INFO, township
 from tests.render.test_pages import check_links
 

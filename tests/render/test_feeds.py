@@ -12,10 +12,11 @@ from lxml import etree
 from generator.model.page import Site
 from generator.model.registry import Settings
 from generator.model.township import Township
-from generator.render import render_portal, render_township
+from generator.render import render_township
 from generator.render.feeds.atom import MOST
 from tests.render.cycle import TODAY, cycle
 from tests.render.html import body_of, page, words_of
+from tests.render.portal import render_portal
 from tests.render.sample import INFO, registry, township
 
 ATOM = "{http://www.w3.org/2005/Atom}"

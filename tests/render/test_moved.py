@@ -7,8 +7,9 @@ from lxml import html
 from generator.model.page import File, Site
 from generator.model.registry import Settings
 from generator.model.township import Township
-from generator.render import render_portal, render_township
+from generator.render import render_township
 from tests.render.cycle import TODAY
+from tests.render.portal import render_portal
 from tests.render.sample import COUNTY, INFO, SILENT, entry, registry
 
 RECORD = "{title: 公约 <b>, text: 扫地。, date: 2020, formerly: [old, older]}"

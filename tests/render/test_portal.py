@@ -2,9 +2,10 @@
 
 from generator.model.page import Site
 from generator.model.summary import Summary
-from generator.render import render_portal, render_township
+from generator.render import render_township
 from tests.render.cycle import TODAY
 from tests.render.html import body_of, page, words_of
+from tests.render.portal import render_portal
 from tests.render.sample import registry, township
 
 

@@ -6,10 +6,11 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from generator.render import render_portal, render_township
+from generator.render import render_township
 from generator.render.share import share_image
 from tests.render.cycle import TODAY, cycle
 from tests.render.html import meta_of, page
+from tests.render.portal import render_portal
 from tests.render.sample import registry, township
 
 MOST_BYTES = 20_000

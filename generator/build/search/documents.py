@@ -1,6 +1,5 @@
 """What of a page is searched: its title, its blocks of text, and what it says of itself."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from generator.build.edition import FOLDER as HANT
+from generator.build.files import folders
 from generator.build.mkdocs_site import SiteFault
 from generator.build.search.signs import close
 
@@ -69,13 +69,9 @@ def searched(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _pages(site: Path) -> Iterator[str]:
-    top = str(site)
-    for folder, folders, names in os.walk(top):
-        below = folder[len(top) + 1 :].replace(os.sep, "/")
-        if not below:
-            folders[:] = [name for name in folders if name not in _SKIPPED]
+    for folder, names in folders(site, _SKIPPED):
         for name in names:
-            path = f"{below}/{name}" if below else name
+            path = f"{folder}/{name}" if folder else name
             if name.endswith(".html") and path not in _SKIPPED:
                 yield path
 

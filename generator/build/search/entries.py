@@ -16,11 +16,8 @@ from typing import Any
 from generator.build.files import write_data_whole
 from generator.build.fingerprint import of_the_generator
 from generator.build.search.documents import Document, document, searched
-from generator.build.search.postings import BORDER, places
+from generator.build.search.postings import BORDER, SPACE, places
 from generator.build.search.signs import fold
-
-_SPACE = " "
-"""Between keys, and between lists: no key holds it, for no query does."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ def entry_of(found: Document) -> Entry:
     address = found.path.removesuffix("index.html")
     shown = json_text([address, found.title, found.facts, found.blocks])
     facets = {name: list(values) for name, values in found.facets.items()}
-    return Entry(found.title, facets, shown, _SPACE.join(at), _SPACE.join(at.values()))
+    return Entry(found.title, facets, shown, SPACE.join(at), SPACE.join(at.values()))
 
 
 def entries(site: Path, file: Path | None = None) -> list[Entry]:
@@ -79,7 +76,7 @@ def json_text(value: object) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return text.split(_SPACE) if text else []
+    return text.split(SPACE) if text else []
 
 
 def _line(entry: Entry | None) -> bytes:

@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from generator.build.search.postings import Posting, joined, order
+from generator.build.search.postings import SPACE, Posting, joined, order
 
 _BLOCK = 2_000
 """Signs in a block. It is read whole, so that a range costs up to two of these more per site."""
 _RANGE = 1_000_000
 """Signs in a range, if the blocks at its ends are not more: some 10 MB while it is made."""
 _BLOCKS_OF_EACH = 2
-
-_SPACE = " "
-"""Between keys, and between lists: no key holds it, for no query does."""
 _NEXT = b",\n"
 
 
@@ -48,12 +45,12 @@ class Lists:
         if end is not None:
             to_block = bisect_left(self.firsts, order(end), key=order)
         for block in self._blocks(from_block, to_block):
-            keys = block[0].split(_SPACE)
+            keys = block[0].split(SPACE)
             cut = slice(
                 bisect_left(keys, order(first), key=order),
                 None if end is None else bisect_left(keys, order(end), key=order),
             )
-            rest = block[3].split(_SPACE)
+            rest = block[3].split(SPACE)
             yield from zip(keys[cut], block[1][cut], block[2][cut], rest[cut], strict=True)
 
     def _blocks(self, first: int, end: int) -> list[tuple[str, list[int], list[int], str]]:
@@ -104,7 +101,7 @@ def lists_of(postings: Iterable[Posting]) -> Lists:
 def _close(found: Sequence[Posting], blocks: list[bytes]) -> None:
     if found:
         keys, first, last, rest = zip(*found, strict=True)
-        block = [_SPACE.join(keys), first, last, _SPACE.join(rest)]
+        block = [SPACE.join(keys), first, last, SPACE.join(rest)]
         text = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
         blocks.append(text.encode() + _NEXT)
 

@@ -18,12 +18,15 @@ _BASE = 32
 BORDER = "\n"
 """Between the blocks of a page; nothing is found across it."""
 
+SPACE = " "
+"""Between keys, and between lists: no key holds it, for no query does."""
+
 NUMBERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz,.年月日元万亿")
 """Signs of sums and dates. There are so few of them that two together stand on every page: three
 and four together are kept too, and asked for where a query has them. find.js has the same set."""
 _TOGETHER = (3, 4)
 
-_UNFOUND = frozenset({BORDER, " "})
+_UNFOUND = frozenset({BORDER, SPACE})
 """No query holds these: they part its words."""
 
 _RUN = re.compile(f"[^{BORDER} ]{{2,}}")

@@ -61,11 +61,6 @@ class Bundle:
         """The tables of one kind of record."""
         return tuple(each for each in self.resources if each.spec.group == group)
 
-    @property
-    def others(self) -> tuple[Resource, ...]:
-        """The tables that belong to no kind."""
-        return self.of("")
-
 
 Parted = Iterable[tuple[Spec, Sequence[Part]]]
 """Tables with the parts of their rows."""

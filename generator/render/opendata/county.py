@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from generator.messages import msg
 from generator.model.registry import County, Registry, TownshipEntry
 from generator.model.summary import Summary
-from generator.render.opendata.bundle import About, Bundle, in_memory, with_parts
+from generator.render.opendata.bundle import About
 from generator.render.opendata.cells import read
-from generator.render.opendata.package import described
 from generator.render.opendata.records import group_order, record_specs
 from generator.render.opendata.shared import (
     ATTACHMENTS,
@@ -24,8 +23,6 @@ from generator.render.words import Words
 from generator.values import PartialDate
 
 Rows = Sequence[Mapping[str, object]]
-Published = Mapping[str, Mapping[str, Rows]]
-"""The rows of each table by its name, of each place by its id, as its site publishes them."""
 
 TITLE = msg("Open data of all places")
 _DESCRIPTION = msg(
@@ -102,8 +99,7 @@ def places_of(registry: Registry, summaries: Iterable[str]) -> tuple["Place", ..
     """All townships, then the counties with records of their own."""
     known = set(summaries)
     counties = [TownshipEntry.of_county(each) for each in registry.counties if each.id in known]
-    names = {county.id: county for county in registry.counties}
-    return tuple(Place(info, names[info.county]) for info in (*registry.townships, *counties))
+    return tuple(Place(info, registry.county_of(info)) for info in (*registry.townships, *counties))
 
 
 def registry_tables(
@@ -113,21 +109,6 @@ def registry_tables(
     townships = tuple(each.row(summaries.get(each.info.id)) for each in places)
     villages = tuple(row for each in places for row in each.villages())
     return Table(TOWNSHIPS, townships), Table(_prefixed(VILLAGES), villages)
-
-
-def county_data(
-    registry: Registry, summaries: Mapping[str, Summary], published: Published, words: Words
-) -> Bundle:
-    """The files of all tables, in memory."""
-    places = places_of(registry, summaries)
-    tables = [*registry_tables(places, summaries)]
-    tables += [table for each in places for table in each.tables(published.get(each.info.id, {}))]
-    found = with_parts(tables, words)
-    parted = [
-        (spec, [part for of, parts in found for part in parts if of.name == spec.name])
-        for spec in portal_specs()
-    ]
-    return described(in_memory(about_county(registry, summaries, words), parted, words), words)
 
 
 @dataclass(frozen=True)

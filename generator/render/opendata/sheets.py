@@ -14,6 +14,11 @@ from generator.render.opendata.table import Cell, Row, Spec, Table
 from generator.render.words import Words
 from generator.values import PartialDate, Yuan
 
+Book = Any
+Sheet = Any
+Style = Any
+"""Xlsxwriter has no types."""
+
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -52,7 +57,7 @@ _MORE = msg("Further rows have no room on a sheet; all of them are in the CSV fi
 class Pen:
     """A workbook while it is written: how cells look, and in whose words."""
 
-    def __init__(self, book: Any, words: Words) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    def __init__(self, book: Book, words: Words) -> None:
         """Give the workbook its formats."""
         self.words = words
         font = {"valign": "top"}
@@ -70,12 +75,12 @@ class Pen:
             # sheet can be taken from one into another.
             style._get_xf_index()  # noqa: SLF001 - see above; there is no public way
 
-    def row(self, sheet: Any, row: int, texts: Iterable[str], style: Any) -> None:  # noqa: ANN401
+    def row(self, sheet: Sheet, row: int, texts: Iterable[str], style: Style) -> None:
         """Texts side by side, never formulas."""
         for at, text in enumerate(texts):
             sheet.write_string(row, at, text, style)
 
-    def cell(self, sheet: Any, row: int, at: int, cell: Cell) -> None:  # noqa: ANN401
+    def cell(self, sheet: Sheet, row: int, at: int, cell: Cell) -> None:
         """A value as what it is; a text is never a formula, a number or a link."""
         if cell is None:
             return
@@ -105,14 +110,14 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
     return found
 
 
-def fill(pen: Pen, sheet: Any, rows: Iterable[Row]) -> None:  # noqa: ANN401 - as above
+def fill(pen: Pen, sheet: Sheet, rows: Iterable[Row]) -> None:
     """Write rows on a sheet, from its first line on."""
     for row, cells in enumerate(rows):
         for at, cell in enumerate(cells):
             pen.cell(sheet, row, at, cell)
 
 
-def frame(pen: Pen, sheet: Any, spec: Spec, rows: int, widths: Sequence[int]) -> None:  # noqa: ANN401
+def frame(pen: Pen, sheet: Sheet, spec: Spec, rows: int, widths: Sequence[int]) -> None:
     """All of a sheet but the rows: the head, which stays in view and filters, and the widths."""
     headers = spec.headers(pen.words)
     pen.row(sheet, 0, headers, pen.head)

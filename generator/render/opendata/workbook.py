@@ -9,14 +9,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
 
 from generator.messages import msg
 from generator.render.opendata.parts import ROW, ROW_END, Form, Part
-from generator.render.opendata.sheets import OPTIONS, ROOM, SHEET, Pen, frame, sheet_names
+from generator.render.opendata.sheets import (
+    OPTIONS,
+    ROOM,
+    SHEET,
+    Book,
+    Pen,
+    Sheet,
+    frame,
+    sheet_names,
+)
 from generator.render.opendata.stored import Resource
 from generator.render.opendata.table import TYPES, Spec
 from generator.render.words import Words
@@ -98,12 +107,7 @@ def _sheet(empty: str, table: Joined) -> Iterator[bytes]:
     yield rest.encode()
 
 
-def _begin(
-    book: Any,  # noqa: ANN401 - xlsxwriter has no types
-    tables: Sequence[Joined],
-    cover: Cover,
-    words: Words,
-) -> None:
+def _begin(book: Book, tables: Sequence[Joined], cover: Cover, words: Words) -> None:
     """The workbook with its first sheet, and one without rows for each table."""
     created = datetime(cover.day.year, cover.day.month, cover.day.day)  # noqa: DTZ001 - a mere day
     book.set_properties({"title": cover.title, "created": created})
@@ -116,12 +120,7 @@ def _begin(
         frame(pen, book.add_worksheet(name), table.spec, table.resource.rows, table.widths)
 
 
-def _explain(
-    pen: Pen,
-    sheet: Any,  # noqa: ANN401 - xlsxwriter has no types
-    specs: Sequence[tuple[str, Spec]],
-    cover: Cover,
-) -> None:
+def _explain(pen: Pen, sheet: Sheet, specs: Sequence[tuple[str, Spec]], cover: Cover) -> None:
     """The first sheet: what the data is, and what each column of each table means."""
     words = pen.words
     sheet.write_string(0, 0, cover.title, pen.title)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from generator.model.page import Site
 from generator.model.registry import Registry, Settings
-from generator.render import render_portal, render_township
-from generator.render.opendata.county import Published, county_data, table_names
+from generator.render import render_township
+from generator.render.opendata.county import table_names
 from generator.values import Yuan
 from tests.render.cycle import TODAY
 from tests.render.html import body_of, page, words_of
 from tests.render.opendata.reading import ZH, added, csv_rows, json_rows, sheet_rows, workbook
 from tests.render.opendata.test_package import faults, write
+from tests.render.portal import Published, county_data, render_portal
 from tests.render.sample import COUNTY, INFO, SILENT, township
 from tests.render.test_cycle import county as county_records
 
