@@ -31,7 +31,9 @@ _TEXTS = frozenset({".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".x
 """What every server compresses; the search index is compressed already."""
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Files below a path, with the headers that the handbook tells servers to send."""
+
     def translate_path(self, path: str) -> str:
         return super().translate_path(
             path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/-"
@@ -62,9 +64,9 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(site: Path) -> tuple[ThreadingHTTPServer, str]:
+def serve(site: Path, handler: type[Handler] = Handler) -> tuple[ThreadingHTTPServer, str]:
     """A static server for a site, and the address of its portal."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}{PREFIX}/"
 

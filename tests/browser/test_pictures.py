@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from generator import pipeline
 from generator.outcome import Result
 from tests.browser.conftest import SCHEMES, WIDTHS, Open, look, serve
-from tests.browser.test_weight import BUDGETS, SHIFTS, Wire
+from tests.browser.test_arriving import SHIFTS
+from tests.browser.test_weight import BUDGETS, Wire
 from tests.county import RECORDS, TODAY, make_county
 from tests.pictures import camera, noise, saved
 

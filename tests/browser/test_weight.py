@@ -13,18 +13,13 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Open, Reader
+from tests.browser.conftest import Reader
+from tests.browser.test_arriving import SHIFTS
 from tests.browser.test_reading import PAGES
 
 BUDGETS = yaml.safe_load((Path(__file__).parent / "budgets.yml").read_text("utf-8"))
 _PHOTOGRAPH = re.compile(r"/files/[^/]+/\d+\.(?:webp|jpg|png)$")
 _NAMES = re.compile(r"[\w./-]+\.(?:css|js|svg|woff2?|png|json)")
-SHIFTS = """() => {
-    window.shifted = 0;
-    new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) { window.shifted += entry.value; }
-    }).observe({ type: "layout-shift", buffered: true });
-}"""
 
 
 @dataclass
@@ -105,40 +100,6 @@ def test_a_first_view_keeps_the_budget(real: str, weighed: tuple[Reader, Wire], 
     assert visit.foreign(real) == []
     assert [address for address in seen if "/find" in address] == []
     assert visit.page.evaluate("window.shifted") <= budget["layout_shift"]
-
-
-@pytest.mark.parametrize("width", [768, 1280])
-def test_nothing_moves_on_wider_screens(real: str, reader: Open, width: int) -> None:
-    page = reader(width).page
-    page.add_init_script(f"({SHIFTS})()")
-
-    def moves(path: str) -> float:
-        page.goto(real + path, wait_until="load")
-        return float(page.evaluate("window.shifted"))
-
-    seen = [path for path in PAGES if moves(path)]
-    # A machine under load may paint a page that has come only in part; what moves by itself does
-    # so each time.
-    assert {path: shift for path in seen if (shift := moves(path))} == {}
-
-
-def test_a_layout_shift_is_seen(reader: Open) -> None:
-    """The test of the test: something that comes late and pushes the text down."""
-    page = reader(360).page
-    page.add_init_script(f"({SHIFTS})()")
-    page.goto("about:blank")
-    page.set_content("<p id=a>text</p>" * 9)
-    page.evaluate(SHIFTS)
-    page.wait_for_timeout(100)
-    page.evaluate(
-        """() => new Promise((done) => {
-            const late = document.createElement("div");
-            late.style.height = "300px";
-            document.body.prepend(late);
-            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)));
-        })"""
-    )
-    assert page.evaluate("window.shifted") > 0
 
 
 # ---- what lies in a site -----------------------------------------------------------------------

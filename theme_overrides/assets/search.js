@@ -160,10 +160,10 @@ async function run() {
   asked += 1;
   const turn = asked;
   list.replaceChildren();
-  list.dataset.state = "asking";
   more.hidden = true;
   filters.hidden = true;
   remember(query);
+  list.dataset.state = query ? "asking" : "";
   if (!query) { say(""); return; }
   say(status.dataset.searching);
   try {
