@@ -50,6 +50,20 @@ def test_there_and_back_on_a_phone(
     assert visit.foreign(bilingual) == []
 
 
+@pytest.mark.parametrize("path", ["", "hant/", "jia/", "jia/hant/"])
+def test_in_large_type_the_tools_stay_beside_the_name(
+    bilingual: str, again: Open, path: str
+) -> None:
+    page = again(360).page
+    page.goto(bilingual + path)
+    page.check("#large")
+    name, tools = (page.locator(each).bounding_box() for each in (".gs-brand", ".gs-tools"))
+    assert name is not None
+    assert tools is not None
+    assert tools["y"] < name["y"] + name["height"]
+    assert tools["x"] >= name["x"] + name["width"]
+
+
 @pytest.mark.parametrize(("site", "prefix"), [("hant/", "jia/hant/"), ("jia/hant/", "jia/hant/")])
 def test_what_is_found_is_read_in_the_edition(
     bilingual: str, again: Open, site: str, prefix: str
