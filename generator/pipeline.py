@@ -76,10 +76,18 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
     work = county.township_work(project, township, site)
     before = published_pages(project.site / info.id)
     try:
-        published = sites.publish(project, work, summary.model_dump(mode="json"), gently=gently)
+        published = sites.publish(
+            project,
+            work,
+            summary.model_dump(mode="json"),
+            gently=gently,
+            indexed=ahead.indexed if ahead else None,
+        )
     except BUILD_FAULTS as error:
         diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", why(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
+    if ahead:
+        ahead.stands()
     recall.remember_place(project, info.id, inputs, diagnostics)
     diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
     result = Result.PUBLISHED if published else Result.UNCHANGED
