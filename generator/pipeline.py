@@ -68,10 +68,9 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     use_templates(project, registry)
     beside = ahead.helpers.begin if ahead else at_its_turn
-    site, summary = render_township(township, today, beside)
-    if ahead:
-        ahead.begin(project, registry, info.id, site, summary)
-    elif gently:
+    early = partial(ahead.begin, project, registry, info.id) if ahead else None
+    site, summary = render_township(township, today, beside, early)
+    if gently and not ahead:
         keep_tables(project, registry, info, site)
     work = county.township_work(project, township, site)
     before = published_pages(project.site / info.id)

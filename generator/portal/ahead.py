@@ -6,7 +6,7 @@ is taken as it was made ahead, once the place stands published; if it does not, 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from generator.beside import Helpers, LostError, Word
 from generator.build import site as sites
 from generator.build.fingerprint import state_text
 from generator.build.site import Work
-from generator.model.page import Site
+from generator.model.page import File
 from generator.model.registry import Registry
 from generator.model.summary import Summary
 from generator.portal.work import portal_work
@@ -46,9 +46,22 @@ class Ahead:
     _stands: bool = False
 
     def begin(
-        self, project: Project, registry: Registry, place: str, site: Site, summary: Summary
+        self,
+        project: Project,
+        registry: Registry,
+        place: str,
+        tables: Sequence[File],
+        summary: Summary,
     ) -> None:
-        """Make all of the portal as it will be once this place stands published."""
+        """Make all of the portal as it will be once this place stands published.
+
+        Args:
+            project: where to.
+            registry: all places.
+            place: the one that changed.
+            tables: its open data.
+            summary: what the portal is to know of it.
+        """
         if not (self.with_portal and self.helpers.are_there):
             return
         word = self._word = Word()
@@ -57,7 +70,7 @@ class Ahead:
             known = county.published_summaries(project, registry) | {place: _published(summary)}
             names = [info.id for info in load.places(project.root, registry) if info.id in known]
             summaries = {name: known[name] for name in names}
-            portal = portal_work(project, registry, summaries, {place: site})
+            portal = portal_work(project, registry, summaries, {place: tables})
             sites.prepare(project, portal)
             index = word.hear()
             folder = sites.index_portal(project, portal, names, place, index) if index else None

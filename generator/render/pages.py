@@ -1,7 +1,6 @@
 """The pages of one township: which there are, and what each is about."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 
 from generator.messages import Message, msg
 from generator.model.base import Record
@@ -24,14 +23,12 @@ from generator.render.moved import moved_pages
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.page import PATH, TEMPLATE, TITLE, data_tools
-from generator.render.opendata.township import township_data
 from generator.render.paper.bulletins import issues
 from generator.render.paper.content import Place, places
 from generator.render.paper.site import checking_pages
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
-from generator.render.view import View, as_of
-from generator.render.words import Words
+from generator.render.view import as_of
 
 _UNSEARCHED: dict[str, object] = {"index": False}
 
@@ -48,11 +45,12 @@ def at_its_turn(work: Callable[[], RecordPages]) -> Callable[[], RecordPages]:
     return work
 
 
-def township_site(view: View, words: Words, beside: Beside = at_its_turn) -> Site:
-    """All pages and the navigation; a kind without records has neither a page nor an entry."""
-    desk = Desk(view, words)
-    records = beside(partial(_record_pages, desk))
-    data = township_data(view, words)
+def township_site(desk: Desk, data: Bundle, records: Callable[[], RecordPages]) -> Site:
+    """All pages and the navigation; a kind without records has neither a page nor an entry.
+
+    `records` is asked for the pages of the records when all others are there.
+    """
+    view, words = desk.view, desk.words
     lists = {kind.name: _list_page(desk, kind, data) for kind in view.kinds}
     others = tuple(_others(desk, data))
     home, made = _home(desk), records()
@@ -62,7 +60,8 @@ def township_site(view: View, words: Words, beside: Beside = at_its_turn) -> Sit
     return Site(view.name, pages, navigation(view, words), files)
 
 
-def _record_pages(desk: Desk) -> RecordPages:
+def record_pages(desk: Desk) -> RecordPages:
+    """The pages of all records: half of the work."""
     return {
         kind.name: tuple(_record_page(desk, entry) for entry in desk.view.entries(kind.name))
         for kind in desk.view.kinds
