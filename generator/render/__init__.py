@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from jinja2 import BytecodeCache
 
@@ -13,8 +12,9 @@ from generator.model.township import Township
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.county import county_data
 from generator.render.opendata.township import township_data
-from generator.render.pages import Beside, at_its_turn, record_pages, township_site
+from generator.render.pages import township_site
 from generator.render.portal import portal_site
+from generator.render.records import Beside, Kept, at_its_turn, record_pages
 from generator.render.sheet import Desk
 from generator.render.summary import summarise
 from generator.render.templating import keep_compiled
@@ -26,7 +26,11 @@ Early = Callable[[Sequence[File], Summary], None]
 
 
 def render_township(
-    township: Township, today: date, beside: Beside = at_its_turn, early: Early | None = None
+    township: Township,
+    today: date,
+    beside: Beside = at_its_turn,
+    early: Early | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Site, Summary]:
     """All pages of one township's site, drafts left out, and its summary for the portal.
 
@@ -35,11 +39,12 @@ def render_township(
         today: tells what is overdue; nothing else of a page depends on it.
         beside: may begin half of the work elsewhere, where it gives the same.
         early: is told the files of the open data, and the summary, before pages are made.
+        kept: pages of records that earlier builds made.
     """
     view = View(township, today)
     words = Words.of(township.settings.language)
     desk = Desk(view, words)
-    records = beside(partial(record_pages, desk))
+    records = record_pages(desk, beside, kept)
     data, summary = township_data(view, words), summarise(view, words)
     if early:
         early(data.files, summary)
@@ -72,6 +77,7 @@ def render_portal(
 
 __all__ = [
     "Beside",
+    "Kept",
     "at_its_turn",
     "render_portal",
     "render_township",

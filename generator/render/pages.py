@@ -1,48 +1,30 @@
 """The pages of one township: which there are, and what each is about."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from generator.messages import Message, msg
-from generator.model.base import Record
-from generator.model.bulletin import Bulletin
 from generator.model.kind import Kind
 from generator.model.page import Page, Site
 from generator.model.registry import VillageEntry
-from generator.model.township import Entry
 from generator.render.descriptions import (
     of_home,
     of_list,
     of_page,
-    of_record,
     of_village,
     of_villages,
 )
 from generator.render.feeds import feeds, follow
-from generator.render.found import found_as
 from generator.render.moved import moved_pages
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.page import PATH, TEMPLATE, TITLE, data_tools
-from generator.render.paper.bulletins import issues
 from generator.render.paper.content import Place, places
 from generator.render.paper.site import checking_pages
+from generator.render.records import RecordPages
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
-from generator.render.view import as_of
 
 _UNSEARCHED: dict[str, object] = {"index": False}
-
-
-RecordPages = Mapping[str, tuple[Page, ...]]
-"""The pages of records, of each kind in the order of its list."""
-
-Beside = Callable[[Callable[[], RecordPages]], Callable[[], RecordPages]]
-"""Begins a piece of work, here or elsewhere, and returns what waits for its result."""
-
-
-def at_its_turn(work: Callable[[], RecordPages]) -> Callable[[], RecordPages]:
-    """Begins nothing: the work is done when its result is asked for."""
-    return work
 
 
 def township_site(desk: Desk, data: Bundle, records: Callable[[], RecordPages]) -> Site:
@@ -58,14 +40,6 @@ def township_site(desk: Desk, data: Bundle, records: Callable[[], RecordPages]) 
     pages = (home, *of_kinds, *others)
     files = (*feeds(view, words), *moved_pages(view, words), *data.files)
     return Site(view.name, pages, navigation(view, words), files)
-
-
-def record_pages(desk: Desk) -> RecordPages:
-    """The pages of all records: half of the work."""
-    return {
-        kind.name: tuple(_record_page(desk, entry) for entry in desk.view.entries(kind.name))
-        for kind in desk.view.kinds
-    }
 
 
 def _others(desk: Desk, data: Bundle) -> Iterator[Page]:
@@ -107,45 +81,6 @@ def _list_page(desk: Desk, kind: Kind, data: Bundle) -> Page:
         kind=kind,
         entries=desk.view.entries(kind.name),
     )
-
-
-def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
-    kind = entry.kind
-    meta = {
-        "description": of_record(desk.view, desk.words, entry),
-        "subtitle": _subtitle(desk, entry),
-        "type": "article",
-        "kind": desk.words.text(kind.label),
-        "place": desk.place_names(entry),
-        "date": desk.words.text(as_of(entry.record)),
-        "found": found_as(desk, entry),
-    }
-    return desk.page(
-        f"{entry.address}.md",
-        entry.record.title,
-        f"records/{kind.name}.md.j2",
-        crumbs=[(kind.label, f"{kind.folder}/")],
-        meta=meta,
-        entry=entry,
-        record=entry.record,
-        paper_code=_paper_code(desk, entry),
-    )
-
-
-def _subtitle(desk: Desk, entry: Entry[Record]) -> str | None:
-    """What tells the titles of two pages apart in a browser; None where nothing has to."""
-    title = entry.record.title
-    if title not in desk.view.shared_titles:
-        return None
-    kind = desk.words.text(entry.kind.label)
-    alike = [each for each in desk.view.entries(entry.kind.name) if each.record.title == title]
-    return f"{kind} · {entry.id}" if len(alike) > 1 else kind
-
-
-def _paper_code(desk: Desk, entry: Entry[Record]) -> str | None:
-    """The code of the printed form, of kinds that have one."""
-    found = (issue.code for issue in issues(desk.view) if issue.entry.id == entry.id)
-    return next(found, None) if isinstance(entry.record, Bulletin) else None
 
 
 def _villages(desk: Desk) -> Page:
