@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from jinja2 import BytecodeCache
 
@@ -12,9 +13,9 @@ from generator.model.township import Township
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.county import county_data
 from generator.render.opendata.township import township_data
-from generator.render.pages import township_site
+from generator.render.pages import Beside, at_its_turn, plain_pages, township_site
 from generator.render.portal import portal_site
-from generator.render.records import Beside, Kept, at_its_turn, record_pages
+from generator.render.records import Kept, Records
 from generator.render.sheet import Desk
 from generator.render.summary import summarise
 from generator.render.templating import keep_compiled
@@ -44,11 +45,12 @@ def render_township(
     view = View(township, today)
     words = Words.of(township.settings.language)
     desk = Desk(view, words)
-    records = record_pages(desk, beside, kept)
+    records = Records(desk, kept or Kept())
+    plain = beside(partial(plain_pages, desk, records))
     data, summary = township_data(view, words), summarise(view, words)
     if early:
         early(data.files, summary)
-    return township_site(desk, data, records), summary
+    return township_site(desk, data, records, plain), summary
 
 
 def use_compiled(language: Language, kept: BytecodeCache) -> None:

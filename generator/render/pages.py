@@ -1,6 +1,7 @@
 """The pages of one township: which there are, and what each is about."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from generator.messages import Message, msg
 from generator.model.kind import Kind
@@ -20,29 +21,53 @@ from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.page import PATH, TEMPLATE, TITLE, data_tools
 from generator.render.paper.content import Place, places
 from generator.render.paper.site import checking_pages
-from generator.render.records import RecordPages
+from generator.render.records import Records
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
 
 _UNSEARCHED: dict[str, object] = {"index": False}
 
 
-def township_site(desk: Desk, data: Bundle, records: Callable[[], RecordPages]) -> Site:
+@dataclass(frozen=True)
+class Plain:
+    """Pages that need no tables: most of the work."""
+
+    home: Page
+    others: tuple[Page, ...]
+    records: tuple[Page, ...]
+
+
+Beside = Callable[[Callable[[], Plain]], Callable[[], Plain]]
+"""Begins a piece of work, here or elsewhere, and returns what waits for its result."""
+
+
+def at_its_turn(work: Callable[[], Plain]) -> Callable[[], Plain]:
+    """Begins nothing: the work is done when its result is asked for."""
+    return work
+
+
+def plain_pages(desk: Desk, records: Records) -> Plain:
+    """All pages but lists and tables; of the records those that are not kept."""
+    return Plain(_home(desk), tuple(_others(desk)), tuple(records.missing()))
+
+
+def township_site(desk: Desk, data: Bundle, records: Records, plain: Callable[[], Plain]) -> Site:
     """All pages and the navigation; a kind without records has neither a page nor an entry.
 
-    `records` is asked for the pages of the records when all others are there.
+    `plain` is asked for the other pages when all that need the tables are there.
     """
     view, words = desk.view, desk.words
     lists = {kind.name: _list_page(desk, kind, data) for kind in view.kinds}
-    others = tuple(_others(desk, data))
-    home, made = _home(desk), records()
-    of_kinds = (page for kind in view.kinds for page in (lists[kind.name], *made[kind.name]))
-    pages = (home, *of_kinds, *others)
+    tables = (_data(desk, data),) if data.resources else ()
     files = (*feeds(view, words), *moved_pages(view, words), *data.files)
+    found = plain()
+    made = records.together(found.records)
+    of_kinds = (page for kind in view.kinds for page in (lists[kind.name], *made[kind.name]))
+    pages = (found.home, *of_kinds, *found.others, *tables)
     return Site(view.name, pages, navigation(view, words), files)
 
 
-def _others(desk: Desk, data: Bundle) -> Iterator[Page]:
+def _others(desk: Desk) -> Iterator[Page]:
     """What stands behind the kinds."""
     view = desk.view
     board = places(view)
@@ -55,8 +80,6 @@ def _others(desk: Desk, data: Bundle) -> Iterator[Page]:
     yield _about(desk)
     if view.calendar:
         yield _calendar(desk)
-    if data.resources:
-        yield _data(desk, data)
     yield _search(desk)
 
 

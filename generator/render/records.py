@@ -3,9 +3,8 @@
 A bulletin is written among all records, since it tells what was done in its period.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from generator.model.base import Record
 from generator.model.bulletin import Bulletin
@@ -21,17 +20,6 @@ from generator.render.view import View, as_of
 RecordPages = Mapping[str, tuple[Page, ...]]
 """The pages of records, of each kind in the order of its list."""
 
-Beside = Callable[[Callable[[], list[Page]]], Callable[[], list[Page]]]
-"""Begins a piece of work, here or elsewhere, and returns what waits for its result."""
-
-_FEW = 20
-"""So many pages are made sooner than somebody is found who makes them."""
-
-
-def at_its_turn(work: Callable[[], list[Page]]) -> Callable[[], list[Page]]:
-    """Begins nothing: the work is done when its result is asked for."""
-    return work
-
 
 @dataclass
 class Kept:
@@ -44,30 +32,36 @@ class Kept:
     used: dict[str, Sequence[Page]] = field(default_factory=dict)
 
 
-def record_pages(
-    desk: Desk, beside: Beside = at_its_turn, kept: Kept | None = None
-) -> Callable[[], RecordPages]:
-    """Begin the pages of all records; whoever calls what is returned, once, waits for them."""
-    memory = kept or Kept()
-    groups = _groups(desk)
-    missing = [group for group in groups if group.key not in memory.known]
-    later = (beside if sum(map(len, missing)) > _FEW else at_its_turn)(partial(_made, missing))
+class Records:
+    """The pages of all records of a township."""
 
-    def result() -> RecordPages:
-        fresh = {page.path: page for page in later()}
-        pages = {page.path: page for page in _bulletins(desk)}
-        for group in groups:
-            known = memory.known.get(group.key)
-            found = [fresh[_path(each)] for each in group.entries] if known is None else known
-            memory.used[group.key] = found
+    def __init__(self, desk: Desk, kept: Kept) -> None:
+        """See which of them are kept."""
+        self._desk = desk
+        self._kept = kept
+        self._groups = _groups(desk)
+
+    def missing(self) -> Iterator[Page]:
+        """Write those that are not."""
+        for group in self._groups:
+            if group.key not in self._kept.known:
+                yield from (_record_page(group.desk, entry) for entry in group.entries)
+        for bulletin in self._desk.view.township.of(Bulletin):
+            yield _record_page(self._desk, bulletin)
+
+    def together(self, written: Iterable[Page]) -> RecordPages:
+        """All of them, once the missing ones are there; they are kept for the next time."""
+        pages = {page.path: page for page in written}
+        for group in self._groups:
+            known = self._kept.known.get(group.key)
+            found = [pages[_path(each)] for each in group.entries] if known is None else known
+            self._kept.used[group.key] = found
             pages |= {page.path: page for page in found}
-        view = desk.view
+        view = self._desk.view
         return {
             kind.name: tuple(pages[_path(entry)] for entry in view.entries(kind.name))
             for kind in view.kinds
         }
-
-    return result
 
 
 @dataclass(frozen=True)
@@ -77,9 +71,6 @@ class _Group:
     desk: Desk
     entries: tuple[Entry[Record], ...]
     key: str
-
-    def __len__(self) -> int:
-        return len(self.entries)
 
 
 def _groups(desk: Desk) -> list[_Group]:
@@ -93,14 +84,6 @@ def _groups(desk: Desk) -> list[_Group]:
         own = Desk(View(town, view.today), desk.words, common)
         found.append(_Group(own, entries, key_of(shared, town, common)))
     return found
-
-
-def _made(groups: Sequence[_Group]) -> list[Page]:
-    return [_record_page(group.desk, entry) for group in groups for entry in group.entries]
-
-
-def _bulletins(desk: Desk) -> list[Page]:
-    return [_record_page(desk, entry) for entry in desk.view.township.of(Bulletin)]
 
 
 def _path(entry: Entry[Record]) -> str:
