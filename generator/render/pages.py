@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.messages import Message, msg
 from generator.model.kind import Kind
-from generator.model.page import Page, Site
+from generator.model.page import File, Page, Site
 from generator.model.registry import VillageEntry
 from generator.render.descriptions import (
     of_home,
@@ -30,11 +30,12 @@ _UNSEARCHED: dict[str, object] = {"index": False}
 
 @dataclass(frozen=True)
 class Plain:
-    """Pages that need no tables: most of the work."""
+    """What needs no tables: most of the work."""
 
     home: Page
     others: tuple[Page, ...]
     records: tuple[Page, ...]
+    feeds: tuple[File, ...]
 
 
 Beside = Callable[[Callable[[], Plain]], Callable[[], Plain]]
@@ -47,8 +48,11 @@ def at_its_turn(work: Callable[[], Plain]) -> Callable[[], Plain]:
 
 
 def plain_pages(desk: Desk, records: Records) -> Plain:
-    """All pages but lists and tables; of the records those that are not kept."""
-    return Plain(_home(desk), tuple(_others(desk)), tuple(records.missing()))
+    """All pages but lists and tables, of the records those that are not kept; the feeds."""
+    view, words = desk.view, desk.words
+    return Plain(
+        _home(desk), tuple(_others(desk)), tuple(records.missing()), tuple(feeds(view, words))
+    )
 
 
 def township_site(desk: Desk, data: Bundle, records: Records, plain: Callable[[], Plain]) -> Site:
@@ -59,8 +63,8 @@ def township_site(desk: Desk, data: Bundle, records: Records, plain: Callable[[]
     view, words = desk.view, desk.words
     lists = {kind.name: _list_page(desk, kind, data) for kind in view.kinds}
     tables = (_data(desk, data),) if data.resources else ()
-    files = (*feeds(view, words), *moved_pages(view, words), *data.files)
     found = plain()
+    files = (*found.feeds, *moved_pages(view, words), *data.files)
     made = records.together(found.records)
     of_kinds = (page for kind in view.kinds for page in (lists[kind.name], *made[kind.name]))
     pages = (found.home, *of_kinds, *found.others, *tables)
@@ -103,6 +107,7 @@ def _list_page(desk: Desk, kind: Kind, data: Bundle) -> Page:
         **data_tools(data, desk.words),
         kind=kind,
         entries=desk.view.entries(kind.name),
+        follow=follow(desk.view),
     )
 
 
@@ -138,7 +143,8 @@ def _village_page(desk: Desk, village: VillageEntry, board: tuple[Place, ...]) -
 
 
 def _about(desk: Desk) -> Page:
-    return desk.page("about.md", ABOUT, "pages/about.md.j2", meta=_of_the_site(desk, ABOUT))
+    meta = _of_the_site(desk, ABOUT)
+    return desk.page("about.md", ABOUT, "pages/about.md.j2", meta=meta, follow=follow(desk.view))
 
 
 def _calendar(desk: Desk) -> Page:

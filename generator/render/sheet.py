@@ -14,7 +14,6 @@ from generator.model.page import Page
 from generator.model.picture import Picture, is_picture
 from generator.model.township import Entry
 from generator.render import descriptions
-from generator.render.feeds import Follow, follow
 from generator.render.figure import SIZES, Figure
 from generator.render.templating import render
 from generator.render.text import file_address, front_matter, normal
@@ -72,21 +71,18 @@ class Common:
 
     Attributes:
         latest: the latest date of anything, in words.
-        follow: what there is to subscribe to.
         shared: titles that several pages bear.
         alike: kinds and titles that several records bear.
     """
 
     latest: str
-    follow: Follow
     shared: frozenset[str]
     alike: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, view: View, words: Words) -> "Common":
         """What the pages of a township share."""
-        latest = words.text(view.latest)
-        return cls(latest, follow(view), view.shared_titles, view.alike)
+        return cls(words.text(view.latest), view.shared_titles, view.alike)
 
     def about(self, titles: AbstractSet[str]) -> "Common":
         """The same, as far as it concerns the pages with these titles."""
@@ -96,7 +92,7 @@ class Common:
     @property
     def told(self) -> str:
         """All of it, as a text."""
-        return repr((self.latest, self.follow, sorted(self.shared), sorted(self.alike)))
+        return repr((self.latest, sorted(self.shared), sorted(self.alike)))
 
 
 class Desk:
@@ -132,7 +128,6 @@ class Desk:
             **TOOLS,
             "town": self.view,
             "title": name,
-            "follow": self.common.follow,
             "places": lambda entry: self._places(sheet, entry),
             "village": lambda village_id: self._village(sheet, village_id),
             "attachment": self._attachment,
