@@ -10,14 +10,18 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from generator.alone import Hold, end_with_the_build
 from generator.garbage import settled
 
 T = TypeVar("T")
+
+
+class LostError(Exception):
+    """Work that was begun elsewhere gave nothing: it failed there, or was never begun."""
 
 
 def start_method() -> str:
@@ -36,8 +40,20 @@ class Helpers:
 
     def begin(self, work: Callable[[], T]) -> Callable[[], T]:
         """Begin a piece of work; whoever calls what is returned, once, waits for its result."""
+        elsewhere = self.attempt(work)
+
+        def result() -> T:
+            try:
+                return elsewhere()
+            except LostError:  # what is wrong is told from here
+                return work()
+
+        return result
+
+    def attempt(self, work: Callable[[], T]) -> Callable[[], T]:
+        """As `begin`; but who waits for the result gets a `LostError` if it is not to be had."""
         if not (self.are_there and start_method() == "fork"):
-            return work
+            return _lost
         settled()
         context = get_context("fork")
         ours, theirs = context.Pipe(duplex=False)
@@ -53,8 +69,8 @@ class Helpers:
         def result() -> T:
             try:
                 done: T = ours.recv()
-            except (EOFError, OSError):  # it failed or was lost; what is wrong is told from here
-                return work()
+            except (EOFError, OSError):
+                raise LostError from None
             return done
 
         self._ends.append(end)
@@ -74,6 +90,28 @@ def helpers(hold: Hold, *, wanted: bool) -> Iterator[Helpers]:
         yield found
     finally:
         found.end()
+
+
+def _lost() -> NoReturn:
+    raise LostError
+
+
+class Word:
+    """A word to work that is done elsewhere, which waits to hear it."""
+
+    def __init__(self) -> None:
+        """Make it before the work is begun."""
+        self._there, self._here = Pipe(duplex=False)
+
+    def say(self, word: str | None) -> None:
+        """Say it; None if there is nothing to say. Only the first time counts."""
+        with suppress(OSError):  # nobody hears it
+            self._here.send(word)
+
+    def hear(self) -> str | None:
+        """Wait for the word; None if nothing is said."""
+        word: str | None = self._there.recv()
+        return word
 
 
 def _hand_over(work: Callable[[], object], to: Connection, hold: Hold) -> None:

@@ -11,7 +11,7 @@ from generator.build.publish import settle
 from generator.build_faults import BUILD_FAULTS, why
 from generator.diagnostics import Diagnostic
 from generator.model.registry import Registry
-from generator.portal.ahead import Ahead
+from generator.portal.ahead import Ahead, Made
 from generator.portal.work import portal_work
 from generator.project import HANDBOOK, REGISTRY, Project
 from generator.render import use_compiled
@@ -53,13 +53,13 @@ def make_portal(project: Project, registry: Registry, ahead: Ahead | None = None
     Raises:
         SiteFault, OSError: if it cannot be made; it stays as it was.
     """
-    summaries = county.published_summaries(project, registry)
-    use_templates(project, registry)
-    if ahead:
-        ahead.wait()
-    work = portal_work(project, registry, summaries)
+    made = ahead.made() if ahead else None
+    if made is None:
+        use_templates(project, registry)
+        summaries = county.published_summaries(project, registry)
+        made = Made(tuple(summaries), portal_work(project, registry, summaries), None)
     handbook = [HANDBOOK] if (project.site / HANDBOOK).is_dir() else []
-    sites.publish_portal(project, work, [*summaries, *handbook])
+    sites.publish_portal(project, made.work, [*made.names, *handbook], made.index)
 
 
 def use_templates(project: Project, registry: Registry) -> None:

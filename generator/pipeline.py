@@ -14,6 +14,7 @@ from generator.alone import alone
 from generator.beside import helpers
 from generator.build import address_gone, recall, site_not_built
 from generator.build import site as sites
+from generator.build.kept_pages import keep_pages, kept_pages
 from generator.build.publish import published_pages, tidy
 from generator.build_faults import BUILD_FAULTS, why
 from generator.cluster import each_on_cluster
@@ -25,7 +26,7 @@ from generator.portal.ahead import Ahead
 from generator.portal.tables import keep_tables
 from generator.project import Project
 from generator.reading import chosen, read_registry, read_township
-from generator.render import at_its_turn, render_township
+from generator.render import Kept, at_its_turn, render_township
 from generator.workers import each_township, jobs_by_default
 
 
@@ -68,18 +69,28 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     use_templates(project, registry)
     beside = ahead.helpers.begin if ahead else at_its_turn
-    site, summary = render_township(township, today, beside)
-    if ahead:
-        ahead.begin(project, registry, info.id, site, summary)
-    elif gently:
+    early = partial(ahead.begin, project, registry, info.id) if ahead else None
+    kept = Kept(kept_pages(project.build / info.id))
+    site, summary = render_township(township, today, beside, early, kept)
+    if kept.used != kept.known:
+        keep_pages(project.build / info.id, kept.used)
+    if gently and not ahead:
         keep_tables(project, registry, info, site)
     work = county.township_work(project, township, site)
     before = published_pages(project.site / info.id)
     try:
-        published = sites.publish(project, work, summary.model_dump(mode="json"), gently=gently)
+        published = sites.publish(
+            project,
+            work,
+            summary.model_dump(mode="json"),
+            gently=gently,
+            indexed=ahead.indexed if ahead else None,
+        )
     except BUILD_FAULTS as error:
         diagnostics.append(site_not_built.diagnostic(f"content/{info.id}", why(error)))
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
+    if ahead:
+        ahead.stands()
     recall.remember_place(project, info.id, inputs, diagnostics)
     diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
     result = Result.PUBLISHED if published else Result.UNCHANGED

@@ -43,7 +43,7 @@ def build_pages(project: Project, place: Workplace, site: Site, target: Path) ->
         OSError: if something cannot be written.
     """
     make_html(project, place, site)
-    html = _folder(place)
+    html = html_of(place.folder)
     copy_tree(html, target)
     if place.site_url:
         (target / "sitemap.xml").write_bytes(site_map(html, place.site_url))
@@ -59,14 +59,21 @@ def make_html(project: Project, place: Workplace, site: Site) -> None:
     inputs = _inputs(project, place, site, others)
     earlier = _read(place)
     made = {*map(_html, inputs.pages), *others}
-    if earlier == inputs and made <= files_below(_folder(place)):  # somebody may have taken one
+    if earlier == inputs and made <= files_below(
+        html_of(place.folder)
+    ):  # somebody may have taken one
         return
     compiled = compiled_templates(project.build, "mkdocs")
     _note(place).unlink(missing_ok=True)  # a build that is cut short leaves no note
     if earlier is None or not _build_changed(place, inputs, earlier, compiled):
-        build_html(place.config, _folder(place), compiled=compiled)
+        build_html(place.config, html_of(place.folder), compiled=compiled)
     note = [inputs.shared, inputs.pages, inputs.others]
     _note(place).write_text(json.dumps(note, sort_keys=True), "utf-8")
+
+
+def html_of(folder: Path) -> Path:
+    """Where the pages of a site lie that is made in a folder under build/."""
+    return folder / "html"
 
 
 def _inputs(project: Project, place: Workplace, site: Site, others: list[str]) -> _Made:
@@ -81,7 +88,7 @@ def _build_changed(
     place: Workplace, inputs: _Made, earlier: _Made, compiled: BytecodeCache
 ) -> bool:
     """Build only the pages that changed; False where the others cannot be relied upon."""
-    old = _folder(place)
+    old = html_of(place.folder)
     stay = {name for name, digest in inputs.pages.items() if earlier.pages.get(name) == digest}
     kept = {_html(name) for name in stay}
     gone = earlier.pages.keys() - inputs.pages.keys()
@@ -111,10 +118,6 @@ def _html(name: str) -> str:
     """Where MkDocs puts a page: `funds/road.md` becomes `funds/road/index.html`."""
     path = name.removesuffix(".md")
     return f"{path}.html" if path.rpartition("/")[2] == "index" else f"{path}/index.html"
-
-
-def _folder(place: Workplace) -> Path:
-    return place.folder / "html"
 
 
 def _note(place: Workplace) -> Path:

@@ -1,7 +1,7 @@
 """One site from pages to publication: write, build, index, publish in one swap."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,12 @@ from generator.build.fingerprint import (
 )
 from generator.build.lay import publish_files
 from generator.build.mkdocs_site import fresh_folder
-from generator.build.pages import build_pages, make_html
+from generator.build.pages import build_pages, html_of, make_html
 from generator.build.pictures import Original, make_versions
 from generator.build.publish import newest, publish_folder, publish_gently, staging_folder
 from generator.build.search import (
     FOLDER,
+    Part,
     build_index,
     keep,
     keep_phrases,
@@ -107,7 +108,14 @@ def is_published(project: Project, name: str, digest: str) -> bool:
     return made_of(project.site / name) == digest
 
 
-def publish(project: Project, work: Work, summary: dict[str, Any], *, gently: bool = False) -> bool:
+def publish(
+    project: Project,
+    work: Work,
+    summary: dict[str, Any],
+    *,
+    gently: bool = False,
+    indexed: Callable[[str], None] | None = None,
+) -> bool:
     """Build a site in the staging folder, with its own search index, and swap it in.
 
     Args:
@@ -115,6 +123,7 @@ def publish(project: Project, work: Work, summary: dict[str, Any], *, gently: bo
         work: what to.
         summary: what the portal is to know of it.
         gently: keep what leaves the site until `settle`, for a portal that still names it.
+        indexed: is told the name of the search index once it is made and its gist kept.
 
     Returns:
         Whether there was anything to do: a site made from the same inputs is left alone.
@@ -128,6 +137,11 @@ def publish(project: Project, work: Work, summary: dict[str, Any], *, gently: bo
     if is_published(project, work.name, digest):
         return False
     ready = _build(project, work)
+    index = _build_index(project, work.name, ready, ready / FOLDER)
+    if indexed:
+        indexed(index)
+    if work.edition:
+        make_edition(ready, work.edition)
     (ready / "404.html").unlink(missing_ok=True)  # a server asks for the one at its root only
     write_state(ready, digest, summary)
     put = publish_gently if gently else publish_folder
@@ -135,8 +149,16 @@ def publish(project: Project, work: Work, summary: dict[str, Any], *, gently: bo
     return True
 
 
-def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
+def publish_portal(
+    project: Project, work: Work, names: Sequence[str], index: Path | None = None
+) -> bool:
     """Build the portal, with a search index over all published sites, and lay it over the root.
+
+    Args:
+        project: where to.
+        work: what to.
+        names: of the sites below it.
+        index: that index, if it was made ahead.
 
     Returns:
         Whether there was anything to do: the same pages over the same sites are left alone.
@@ -148,9 +170,11 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
     digest = fingerprint([digest_of(project, work), *names, *states])
     if is_published(project, "", digest):
         return False
-    ready = _build(project, work, index=False)
-    places = [name for name in names if name != HANDBOOK]  # readers look for records only
-    _build_index(project, PORTAL, ready, places)
+    ready = _build(project, work)
+    if index:
+        index.rename(ready / FOLDER)
+    else:
+        _build_index(project, PORTAL, ready, ready / FOLDER, _published_parts(project, names))
     if work.edition:
         there = (name for name in names if (newest(project.site, name) / HANT).is_dir())
         make_edition(ready, replace(work.edition, places=frozenset(there)))
@@ -159,29 +183,65 @@ def publish_portal(project: Project, work: Work, names: list[str]) -> bool:
     return True
 
 
-def _build(project: Project, work: Work, *, index: bool = True) -> Path:
+def index_portal(
+    project: Project, work: Work, names: Sequence[str], place: str, index: str
+) -> Path | None:
+    """Make the portal's search index ahead, when its pages are made and those of one place.
+
+    Args:
+        project: where to.
+        work: the portal; its pages have been prepared.
+        names: of the sites below it.
+        place: the one that is about to be published.
+        index: the name of its index.
+
+    Returns:
+        Its folder; None if what goes into it is not known.
+
+    Raises:
+        SiteFault, OSError: as `publish`.
+    """
+    gist = kept(project.build / place / _GIST, index)
+    if gist is None:
+        return None
+    fresh = {place: Part(f"{place}/", index, gist)}
+    target = fresh_folder(staging_folder(project.site) / f"{work.name}.{FOLDER}")
+    parts = _published_parts(project, names, fresh)
+    _build_index(project, work.name, html_of(project.build / work.name), target, parts)
+    return target
+
+
+def _build(project: Project, work: Work) -> Path:
     place = write(project, work)
     ready = fresh_folder(staging_folder(project.site) / work.name)
     build_pages(project, place, work.site, ready)
-    if index:
-        _build_index(project, work.name, ready)
-        if work.edition:
-            make_edition(ready, work.edition)
     return ready
 
 
-def _build_index(project: Project, name: str, ready: Path, places: Sequence[str] = ()) -> None:
-    """The search index of a site, and of those below it.
+def _published_parts(
+    project: Project, names: Sequence[str], fresh: Mapping[str, Part] | None = None
+) -> Iterator[Part]:
+    """What the sites below the portal add to its search; `fresh` ones are not published yet."""
+    for name in names:
+        if name == HANDBOOK:  # readers look for records only
+            continue
+        known = (fresh or {}).get(name)
+        kept_at = project.build / name / _GIST
+        yield known or published_part(newest(project.site, name), f"{name}/", kept_at)
 
-    Its gist stays for the portal, and for the next build.
+
+def _build_index(
+    project: Project, name: str, pages: Path, target: Path, others: Iterable[Part] = ()
+) -> str:
+    """The search index over the pages of a site and over others; gives its name.
+
+    The gist of its own pages stays for the portal, and for the next build.
     """
     keep_signs(project.build / _SIGNS)
     keep_phrases(project.build / _PHRASES)
     file = project.build / name / _GIST
     known = kept(file)
-    own = part_of_site(ready, file.with_name(_ENTRIES), known.names if known else None)
-    others = (
-        published_part(newest(project.site, each), f"{each}/", project.build / each / _GIST)
-        for each in places
-    )
-    keep(own.gist, build_index([own, *others], ready / FOLDER), file)
+    own = part_of_site(pages, file.with_name(_ENTRIES), known.names if known else None)
+    index = build_index([own, *others], target)
+    keep(own.gist, index, file)
+    return index

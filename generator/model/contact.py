@@ -3,6 +3,8 @@
 import re
 from typing import Annotated
 
+from pydantic import AfterValidator
+
 from generator.messages import msg
 from generator.model.base import Line, Model, WebAddress, label, parser
 from generator.values import ValueFault
@@ -47,7 +49,7 @@ def _parse_tracker(text: str) -> str:
 
 Phone = Annotated[str, parser(_parse_phone)]
 Mail = Annotated[str, parser(_parse_mail)]
-Tracker = Annotated[WebAddress, parser(_parse_tracker)]
+Tracker = Annotated[WebAddress, AfterValidator(parser(_parse_tracker).read)]
 
 
 class Contact(Model):

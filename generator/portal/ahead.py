@@ -1,23 +1,38 @@
-"""The portal's tables and pages made ahead, beside the build of the one place that changed.
+"""The portal made ahead, beside the build of the one place that changed.
 
-They need of that place only what its rendering has given already. They stand under `build/` with
-notes of what they were made from, so that the portal takes them if it is then to be made from the
-very same inputs; if not (the place could not be published, say), it makes them anew.
+Tables and pages need of that place only what its rendering has given already, the search index what
+the place's own index holds. Nobody but this build changes a published site meanwhile. So the portal
+is taken as it was made ahead, once the place stands published; if it does not, all is made anew.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator import county, load
-from generator.beside import Helpers
+from generator.beside import Helpers, LostError, Word
 from generator.build import site as sites
 from generator.build.fingerprint import state_text
-from generator.model.page import Site
+from generator.build.site import Work
+from generator.model.page import File
 from generator.model.registry import Registry
 from generator.model.summary import Summary
 from generator.portal.work import portal_work
 from generator.project import Project
+
+
+@dataclass(frozen=True)
+class Made:
+    """A portal that is to be published yet: over which sites, its pages, the folder of its index.
+
+    The index is None if it is to be made then.
+    """
+
+    names: tuple[str, ...]
+    work: Work
+    index: Path | None
 
 
 @dataclass
@@ -26,27 +41,61 @@ class Ahead:
 
     helpers: Helpers
     with_portal: bool = True
-    _later: Callable[[], None] | None = None
+    _word: Word | None = None
+    _later: Callable[[], Made] | None = None
+    _stands: bool = False
 
     def begin(
-        self, project: Project, registry: Registry, place: str, site: Site, summary: Summary
+        self,
+        project: Project,
+        registry: Registry,
+        place: str,
+        tables: Sequence[File],
+        summary: Summary,
     ) -> None:
-        """Make tables and pages as they will be once this place stands published."""
+        """Make all of the portal as it will be once this place stands published.
+
+        Args:
+            project: where to.
+            registry: all places.
+            place: the one that changed.
+            tables: its open data.
+            summary: what the portal is to know of it.
+        """
         if not (self.with_portal and self.helpers.are_there):
             return
+        word = self._word = Word()
 
-        def work() -> None:
+        def work() -> Made:
             known = county.published_summaries(project, registry) | {place: _published(summary)}
-            order = [info.id for info in load.places(project.root, registry)]
-            summaries = {name: known[name] for name in order if name in known}
-            sites.prepare(project, portal_work(project, registry, summaries, {place: site}))
+            names = [info.id for info in load.places(project.root, registry) if info.id in known]
+            summaries = {name: known[name] for name in names}
+            portal = portal_work(project, registry, summaries, {place: tables})
+            sites.prepare(project, portal)
+            index = word.hear()
+            folder = sites.index_portal(project, portal, names, place, index) if index else None
+            return Made(tuple(names), portal, folder)
 
-        self._later = self.helpers.begin(work)
+        self._later = self.helpers.attempt(work)
 
-    def wait(self) -> None:
-        """Until nobody works on them any more."""
-        if self._later is not None:
-            self._later()
+    def indexed(self, index: str) -> None:
+        """The place's own search index is made, and its gist kept; `index` is its name."""
+        if self._word:
+            self._word.say(index)
+
+    def stands(self) -> None:
+        """The place stands published, as it was rendered."""
+        self._stands = True
+
+    def made(self) -> Made | None:
+        """What was made, once nobody works on it any more; None if it is to be made now."""
+        if self._later is None or self._word is None:
+            return None
+        self._word.say(None)  # if it has not been told, it is told that it never will be
+        with suppress(LostError):
+            made = self._later()
+            return made if self._stands else None
+        return None
 
 
 def _published(summary: Summary) -> Summary:

@@ -6,13 +6,13 @@ it may have been done ahead. No more than one part is in memory, however many pl
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator.build.fingerprint import fingerprint, of_the_generator
 from generator.build.publish import newest
 from generator.build.site import PORTAL
-from generator.model.page import Site
+from generator.model.page import File, Site
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.summary import Summary
 from generator.portal.joined import files, joined
@@ -35,14 +35,17 @@ from generator.render.words import Words
 Tables = Mapping[str, Mapping[str, Source]]
 """Of each place the tables that it publishes."""
 
+Rendered = Mapping[str, Sequence[File]]
+"""Of places that are about to be published, the files that they will publish."""
+
 
 def published_tables(
-    project: Project, names: Sequence[str], rendered: Mapping[str, Site] | None = None
+    project: Project, names: Sequence[str], rendered: Rendered | None = None
 ) -> Tables:
     """The tables of places that stand published; of those just rendered, what they will publish."""
     ahead = rendered or {}
     return {
-        name: _of_site(ahead[name]) if name in ahead else _of_folder(newest(project.site, name))
+        name: _of_files(ahead[name]) if name in ahead else _of_folder(newest(project.site, name))
         for name in names
     }
 
@@ -52,8 +55,8 @@ def _of_folder(folder: Path) -> dict[str, Source]:
     return {name: path for name, path in files.items() if path.is_file()}
 
 
-def _of_site(site: Site) -> dict[str, Source]:
-    data = {file.path: file.data for file in site.files}
+def _of_files(files: Iterable[File]) -> dict[str, Source]:
+    data = {file.path: file.data for file in files}
     return {name: data[path] for name in table_names() if (path := json_path(name)) in data}
 
 
@@ -63,8 +66,8 @@ def keep_tables(project: Project, registry: Registry, info: TownshipEntry, site:
     Raises:
         OSError: if something cannot be read or written.
     """
-    place = Place(info, registry.county_of(info))
-    kept_parts(_kept(project, info.id), place, _of_site(site), Words.of(registry.settings.language))
+    place, words = Place(info, registry.county_of(info)), Words.of(registry.settings.language)
+    kept_parts(_kept(project, info.id), place, _of_files(site.files), words)
 
 
 def put_together(

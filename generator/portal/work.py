@@ -7,10 +7,9 @@ from generator.build.publish import newest, published_pages
 from generator.build.site import PORTAL, Work
 from generator.county import edition_of, work_of
 from generator.model.names import names_in_registry
-from generator.model.page import Site
 from generator.model.registry import Registry
 from generator.model.summary import Summary
-from generator.portal.tables import files_of, published_tables, put_together
+from generator.portal.tables import Rendered, files_of, published_tables, put_together
 from generator.project import Project
 from generator.render import render_portal
 from generator.render.feeds import CALENDAR, FEED
@@ -20,7 +19,7 @@ def portal_work(
     project: Project,
     registry: Registry,
     summaries: Mapping[str, Summary],
-    rendered: Mapping[str, Site] | None = None,
+    rendered: Rendered | None = None,
 ) -> Work:
     """The portal over the townships that stand published, and over their open data.
 

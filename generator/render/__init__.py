@@ -1,34 +1,55 @@
 """Render: a township → Markdown pages and a summary; summaries → the portal. No disk, no clock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from jinja2 import BytecodeCache
 
-from generator.model.page import Site
+from generator.model.page import File, Site
 from generator.model.registry import Language, Registry
 from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.render.opendata.bundle import Bundle
-from generator.render.pages import Beside, at_its_turn, township_site
+from generator.render.opendata.township import township_data
+from generator.render.pages import Beside, at_its_turn, plain_pages, township_site
 from generator.render.portal import portal_site
+from generator.render.records import Kept, Records
+from generator.render.sheet import Desk
 from generator.render.summary import summarise
 from generator.render.templating import keep_compiled
 from generator.render.view import View
 from generator.render.words import Words
 
+Early = Callable[[Sequence[File], Summary], None]
+"""Is told what the portal needs of a township."""
+
 
 def render_township(
-    township: Township, today: date, beside: Beside = at_its_turn
+    township: Township,
+    today: date,
+    beside: Beside = at_its_turn,
+    early: Early | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Site, Summary]:
     """All pages of one township's site, drafts left out, and its summary for the portal.
 
-    `today` tells what is overdue; nothing else of a page depends on it. `beside` may begin half of
-    the work elsewhere, where it gives the same.
+    Args:
+        township: its records.
+        today: tells what is overdue; nothing else of a page depends on it.
+        beside: may begin half of the work elsewhere, where it gives the same.
+        early: is told the files of the open data, and the summary, before pages are made.
+        kept: pages of records that earlier builds made.
     """
     view = View(township, today)
     words = Words.of(township.settings.language)
-    return township_site(view, words, beside), summarise(view, words)
+    desk = Desk(view, words)
+    records = Records(desk, kept or Kept())
+    plain = beside(partial(plain_pages, desk, records))
+    data, summary = township_data(view, words), summarise(view, words)
+    if early:
+        early(data.files, summary)
+    return township_site(desk, data, records, plain), summary
 
 
 def use_compiled(language: Language, kept: BytecodeCache) -> None:
@@ -56,6 +77,7 @@ def render_portal(
 
 __all__ = [
     "Beside",
+    "Kept",
     "at_its_turn",
     "render_portal",
     "render_township",

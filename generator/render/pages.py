@@ -1,75 +1,77 @@
 """The pages of one township: which there are, and what each is about."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from generator.messages import Message, msg
-from generator.model.base import Record
-from generator.model.bulletin import Bulletin
 from generator.model.kind import Kind
-from generator.model.page import Page, Site
+from generator.model.page import File, Page, Site
 from generator.model.registry import VillageEntry
-from generator.model.township import Entry
 from generator.render.descriptions import (
     of_home,
     of_list,
     of_page,
-    of_record,
     of_village,
     of_villages,
 )
 from generator.render.feeds import feeds, follow
-from generator.render.found import found_as
 from generator.render.moved import moved_pages
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.page import PATH, TEMPLATE, TITLE, data_tools
-from generator.render.opendata.township import township_data
-from generator.render.paper.bulletins import issues
 from generator.render.paper.content import Place, places
 from generator.render.paper.site import checking_pages
+from generator.render.records import Records
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
-from generator.render.view import View, as_of
-from generator.render.words import Words
 
 _UNSEARCHED: dict[str, object] = {"index": False}
 
 
-RecordPages = Mapping[str, tuple[Page, ...]]
-"""The pages of records, of each kind in the order of its list."""
+@dataclass(frozen=True)
+class Plain:
+    """What needs no tables: most of the work."""
 
-Beside = Callable[[Callable[[], RecordPages]], Callable[[], RecordPages]]
+    home: Page
+    others: tuple[Page, ...]
+    records: tuple[Page, ...]
+    feeds: tuple[File, ...]
+
+
+Beside = Callable[[Callable[[], Plain]], Callable[[], Plain]]
 """Begins a piece of work, here or elsewhere, and returns what waits for its result."""
 
 
-def at_its_turn(work: Callable[[], RecordPages]) -> Callable[[], RecordPages]:
+def at_its_turn(work: Callable[[], Plain]) -> Callable[[], Plain]:
     """Begins nothing: the work is done when its result is asked for."""
     return work
 
 
-def township_site(view: View, words: Words, beside: Beside = at_its_turn) -> Site:
-    """All pages and the navigation; a kind without records has neither a page nor an entry."""
-    desk = Desk(view, words)
-    records = beside(partial(_record_pages, desk))
-    data = township_data(view, words)
+def plain_pages(desk: Desk, records: Records) -> Plain:
+    """All pages but lists and tables, of the records those that are not kept; the feeds."""
+    view, words = desk.view, desk.words
+    return Plain(
+        _home(desk), tuple(_others(desk)), tuple(records.missing()), tuple(feeds(view, words))
+    )
+
+
+def township_site(desk: Desk, data: Bundle, records: Records, plain: Callable[[], Plain]) -> Site:
+    """All pages and the navigation; a kind without records has neither a page nor an entry.
+
+    `plain` is asked for the other pages when all that need the tables are there.
+    """
+    view, words = desk.view, desk.words
     lists = {kind.name: _list_page(desk, kind, data) for kind in view.kinds}
-    others = tuple(_others(desk, data))
-    home, made = _home(desk), records()
+    tables = (_data(desk, data),) if data.resources else ()
+    found = plain()
+    files = (*found.feeds, *moved_pages(view, words), *data.files)
+    made = records.together(found.records)
     of_kinds = (page for kind in view.kinds for page in (lists[kind.name], *made[kind.name]))
-    pages = (home, *of_kinds, *others)
-    files = (*feeds(view, words), *moved_pages(view, words), *data.files)
+    pages = (found.home, *of_kinds, *found.others, *tables)
     return Site(view.name, pages, navigation(view, words), files)
 
 
-def _record_pages(desk: Desk) -> RecordPages:
-    return {
-        kind.name: tuple(_record_page(desk, entry) for entry in desk.view.entries(kind.name))
-        for kind in desk.view.kinds
-    }
-
-
-def _others(desk: Desk, data: Bundle) -> Iterator[Page]:
+def _others(desk: Desk) -> Iterator[Page]:
     """What stands behind the kinds."""
     view = desk.view
     board = places(view)
@@ -82,8 +84,6 @@ def _others(desk: Desk, data: Bundle) -> Iterator[Page]:
     yield _about(desk)
     if view.calendar:
         yield _calendar(desk)
-    if data.resources:
-        yield _data(desk, data)
     yield _search(desk)
 
 
@@ -107,46 +107,8 @@ def _list_page(desk: Desk, kind: Kind, data: Bundle) -> Page:
         **data_tools(data, desk.words),
         kind=kind,
         entries=desk.view.entries(kind.name),
+        follow=follow(desk.view),
     )
-
-
-def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
-    kind = entry.kind
-    meta = {
-        "description": of_record(desk.view, desk.words, entry),
-        "subtitle": _subtitle(desk, entry),
-        "type": "article",
-        "kind": desk.words.text(kind.label),
-        "place": desk.place_names(entry),
-        "date": desk.words.text(as_of(entry.record)),
-        "found": found_as(desk, entry),
-    }
-    return desk.page(
-        f"{entry.address}.md",
-        entry.record.title,
-        f"records/{kind.name}.md.j2",
-        crumbs=[(kind.label, f"{kind.folder}/")],
-        meta=meta,
-        entry=entry,
-        record=entry.record,
-        paper_code=_paper_code(desk, entry),
-    )
-
-
-def _subtitle(desk: Desk, entry: Entry[Record]) -> str | None:
-    """What tells the titles of two pages apart in a browser; None where nothing has to."""
-    title = entry.record.title
-    if title not in desk.view.shared_titles:
-        return None
-    kind = desk.words.text(entry.kind.label)
-    alike = [each for each in desk.view.entries(entry.kind.name) if each.record.title == title]
-    return f"{kind} · {entry.id}" if len(alike) > 1 else kind
-
-
-def _paper_code(desk: Desk, entry: Entry[Record]) -> str | None:
-    """The code of the printed form, of kinds that have one."""
-    found = (issue.code for issue in issues(desk.view) if issue.entry.id == entry.id)
-    return next(found, None) if isinstance(entry.record, Bulletin) else None
 
 
 def _villages(desk: Desk) -> Page:
@@ -181,7 +143,8 @@ def _village_page(desk: Desk, village: VillageEntry, board: tuple[Place, ...]) -
 
 
 def _about(desk: Desk) -> Page:
-    return desk.page("about.md", ABOUT, "pages/about.md.j2", meta=_of_the_site(desk, ABOUT))
+    meta = _of_the_site(desk, ABOUT)
+    return desk.page("about.md", ABOUT, "pages/about.md.j2", meta=meta, follow=follow(desk.view))
 
 
 def _calendar(desk: Desk) -> Page:

@@ -2,7 +2,8 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -13,7 +14,6 @@ from generator.model.page import Page
 from generator.model.picture import Picture, is_picture
 from generator.model.township import Entry
 from generator.render import descriptions
-from generator.render.feeds import follow
 from generator.render.figure import SIZES, Figure
 from generator.render.templating import render
 from generator.render.text import file_address, front_matter, normal
@@ -65,14 +65,44 @@ def _between(folder: str, path: str) -> str:
     return posixpath.relpath(path, folder or ".")
 
 
-class Desk:
-    """Writes the pages of one township."""
+@dataclass(frozen=True)
+class Common:
+    """What pages say or mind of all records together.
 
-    def __init__(self, view: View, words: Words) -> None:
+    Attributes:
+        latest: the latest date of anything, in words.
+        shared: titles that several pages bear.
+        alike: kinds and titles that several records bear.
+    """
+
+    latest: str
+    shared: frozenset[str]
+    alike: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, view: View, words: Words) -> "Common":
+        """What the pages of a township share."""
+        return cls(words.text(view.latest), view.shared_titles, view.alike)
+
+    def about(self, titles: AbstractSet[str]) -> "Common":
+        """The same, as far as it concerns the pages with these titles."""
+        alike = frozenset(each for each in self.alike if each[1] in titles)
+        return replace(self, shared=self.shared & titles, alike=alike)
+
+    @property
+    def told(self) -> str:
+        """All of it, as a text."""
+        return repr((self.latest, sorted(self.shared), sorted(self.alike)))
+
+
+class Desk:
+    """Writes pages of one township: of all that is seen, and of what it has in common."""
+
+    def __init__(self, view: View, words: Words, common: Common | None = None) -> None:
         """Keep what all pages share."""
         self.view = view
         self.words = words
-        self.follow = follow(view)
+        self.common = common or Common.of(view, words)
 
     def page(
         self,
@@ -91,14 +121,13 @@ class Desk:
         given = {
             "title": name,
             "crumbs": trail if path != "index.md" else None,
-            "latest": self.words.text(self.view.latest),
+            "latest": self.common.latest,
             **(meta or {}),
         }
         tools = {
             **TOOLS,
             "town": self.view,
             "title": name,
-            "follow": self.follow,
             "places": lambda entry: self._places(sheet, entry),
             "village": lambda village_id: self._village(sheet, village_id),
             "attachment": self._attachment,

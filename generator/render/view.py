@@ -86,6 +86,12 @@ class View:
         return frozenset(title for title, count in Counter(titles).items() if count > 1)
 
     @cached_property
+    def alike(self) -> frozenset[tuple[str, str]]:
+        """Kinds and titles that more than one record bears."""
+        borne = ((entry.kind.name, entry.record.title) for entry in self.everything)
+        return frozenset(each for each, count in Counter(borne).items() if count > 1)
+
+    @cached_property
     def report(self) -> Report:
         """Where a reader says that something is wrong: the township's own ways go first."""
         return (self.settings.report or Report()).before(self.info.contact)

@@ -70,6 +70,9 @@ def run(ground: Ground, folder: Path, *command: str) -> Measure:
         TooSlowError: if it takes longer than the patience.
     """
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONHASHSEED": "0"}
+    environment.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # nobody who installs a program compiles it anew
     began = time.monotonic()
     with (folder / "bench.log").open("wb") as log:
         process = subprocess.Popen(

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Path
+from generator.load.signs import INVISIBLE
 from generator.load.yaml_plain import MAX_DEPTH
 from generator.load.yaml_text import Parsed, comments, cut_short, locate, parse
 
@@ -21,7 +22,8 @@ PRINTABLE = st.characters(
 TEXT = st.text(PRINTABLE, max_size=12) | st.sampled_from(
     ["no", "010", "1_000", "12:30", "~", "null", "共同 缔造", "a: b", "- c", "#d", "'", '"', "\\"]
 )
-FILLED = TEXT.filter(lambda text: bool(text.strip()))
+FILLED = TEXT.filter(lambda text: bool(text.strip()) and not INVISIBLE.search(text))
+"""What nobody sees is refused where it is written as an escape, and PyYAML may write it so."""
 DATA = st.recursive(
     FILLED,
     lambda inner: (

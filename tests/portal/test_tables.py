@@ -50,7 +50,8 @@ def publish(project: Project, name: str, site: Site) -> None:
 
 
 def made(project: Project, rendered: Mapping[str, Site] | None = None) -> Bundle:
-    tables = published_tables(project, [*SUMMARIES], rendered)
+    ahead = {name: site.files for name, site in (rendered or {}).items()}
+    tables = published_tables(project, [*SUMMARIES], ahead)
     return put_together(project, REGISTRY, SUMMARIES, tables)
 
 

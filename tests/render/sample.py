@@ -1,6 +1,7 @@
 """An invented township for the tests of rendering, 测试镇: no place or figure is real."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import yaml
 
@@ -193,11 +194,12 @@ sources: [{title: 测试公告}]
 }
 
 
-class NoDocument:
-    """Rendering never asks for the text that a record was read from."""
+@dataclass(frozen=True)
+class Written:
+    """The text that a record was read from; rendering never asks where anything stands in it."""
 
-    path = ""
-    text = ""
+    text: str
+    path: str = ""
     data: object = None
 
     def position(self, path: Path, *, key: bool = False) -> Position:
@@ -217,7 +219,7 @@ def entry(kind_name: str, record_id: str, data: object) -> Entry[Record]:
     """One record from YAML text or from raw values."""
     kind = next(kind for kind in KINDS if kind.name == kind_name)
     raw = yaml.load(data, Loader=yaml.BaseLoader) if isinstance(data, str) else data  # noqa: S506
-    return Entry(kind, record_id, kind.adapter.validate_python(raw), NoDocument())
+    return Entry(kind, record_id, kind.adapter.validate_python(raw), Written(str(data)))
 
 
 def township(

@@ -9,7 +9,6 @@ from generator.model.registry import VillageEntry
 from generator.model.township import Entry
 from generator.render.feeds.atom import dated, place_feed, village_feed
 from generator.render.feeds.events import events, left_out
-from generator.render.feeds.ics import place_calendar, village_calendar
 from generator.render.view import View
 from generator.render.words import Words
 
@@ -58,6 +57,11 @@ def feeds(view: View, words: Words) -> Iterator[File]:
 
     A village that had another id keeps its old addresses too, since nobody subscribes twice.
     """
+    from generator.render.feeds.ics import (  # noqa: PLC0415 - its library is slow to load, and this may run beside other work
+        place_calendar,
+        village_calendar,
+    )
+
     yield from _made(FEED, place_feed(view, words))
     yield from _made(CALENDAR, place_calendar(view, words))
     for village in view.info.villages:
