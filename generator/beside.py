@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
-from typing import NoReturn, TypeVar
+from typing import Any, TypeVar
 
 from generator.alone import Hold, end_with_the_build
 from generator.garbage import settled
@@ -40,20 +40,23 @@ class Helpers:
 
     def begin(self, work: Callable[[], T]) -> Callable[[], T]:
         """Begin a piece of work; whoever calls what is returned, once, waits for its result."""
-        elsewhere = self.attempt(work)
+        elsewhere = self.attempt(lambda: iter((work(),)))
 
         def result() -> T:
             try:
-                return elsewhere()
+                return next(elsewhere)
             except LostError:  # what is wrong is told from here
                 return work()
 
         return result
 
-    def attempt(self, work: Callable[[], T]) -> Callable[[], T]:
-        """As `begin`; but who waits for the result gets a `LostError` if it is not to be had."""
+    def attempt(self, work: Callable[[], Iterator[T]]) -> Iterator[T]:
+        """Begin work that gives one result after another; each is waited for when it is asked for.
+
+        Where one is not to be had, who asks for it gets a `LostError`.
+        """
         if not (self.are_there and start_method() == "fork"):
-            return _lost
+            return _received(None)
         settled()
         context = get_context("fork")
         ours, theirs = context.Pipe(duplex=False)
@@ -66,15 +69,8 @@ class Helpers:
             process.kill()
             process.join()
 
-        def result() -> T:
-            try:
-                done: T = ours.recv()
-            except (EOFError, OSError):
-                raise LostError from None
-            return done
-
         self._ends.append(end)
-        return result
+        return _received(ours)
 
     def end(self) -> None:
         """Let go all that still work, though nobody asked for their result."""
@@ -92,7 +88,13 @@ def helpers(hold: Hold, *, wanted: bool) -> Iterator[Helpers]:
         found.end()
 
 
-def _lost() -> NoReturn:
+def _received(come_from: Connection | None) -> Iterator[Any]:
+    """What comes through a pipe, one thing after another."""
+    while come_from is not None:
+        try:
+            yield come_from.recv()
+        except (EOFError, OSError):
+            break
     raise LostError
 
 
@@ -114,8 +116,9 @@ class Word:
         return word
 
 
-def _hand_over(work: Callable[[], object], to: Connection, hold: Hold) -> None:
+def _hand_over(work: Callable[[], Iterator[object]], to: Connection, hold: Hold) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     end_with_the_build(hold)
     with suppress(Exception):  # the build does the work itself then, and meets the same fault
-        to.send(work())
+        for result in work():
+            to.send(result)

@@ -57,7 +57,7 @@ def make_portal(project: Project, registry: Registry, ahead: Ahead | None = None
     if made is None:
         use_templates(project, registry)
         summaries = county.published_summaries(project, registry)
-        made = Made(tuple(summaries), portal_work(project, registry, summaries), None)
+        made = Made(tuple(summaries), portal_work(project, registry, summaries), lambda: None)
     handbook = [HANDBOOK] if (project.site / HANDBOOK).is_dir() else []
     sites.publish_portal(project, made.work, [*made.names, *handbook], made.index)
 

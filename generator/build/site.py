@@ -150,7 +150,10 @@ def publish(
 
 
 def publish_portal(
-    project: Project, work: Work, names: Sequence[str], index: Path | None = None
+    project: Project,
+    work: Work,
+    names: Sequence[str],
+    ahead: Callable[[], Path | None] = lambda: None,
 ) -> bool:
     """Build the portal, with a search index over all published sites, and lay it over the root.
 
@@ -158,7 +161,7 @@ def publish_portal(
         project: where to.
         work: what to.
         names: of the sites below it.
-        index: that index, if it was made ahead.
+        ahead: waits for the folder of that index, if it is made ahead.
 
     Returns:
         Whether there was anything to do: the same pages over the same sites are left alone.
@@ -171,7 +174,7 @@ def publish_portal(
     if is_published(project, "", digest):
         return False
     ready = _build(project, work)
-    if index:
+    if index := ahead():
         index.rename(ready / FOLDER)
     else:
         _build_index(project, PORTAL, ready, ready / FOLDER, _published_parts(project, names))

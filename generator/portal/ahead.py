@@ -6,10 +6,12 @@ is taken as it was made ahead, once the place stands published; if it does not, 
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator import county, load
 from generator.beside import Helpers, LostError, Word
@@ -25,14 +27,17 @@ from generator.project import Project
 
 @dataclass(frozen=True)
 class Made:
-    """A portal that is to be published yet: over which sites, its pages, the folder of its index.
+    """A portal that is to be published yet.
 
-    The index is None if it is to be made then.
+    Attributes:
+        names: of the sites below it.
+        work: its pages.
+        index: waits for the folder of its search index; None if that is to be made then.
     """
 
     names: tuple[str, ...]
     work: Work
-    index: Path | None
+    index: Callable[[], Path | None]
 
 
 @dataclass
@@ -42,7 +47,7 @@ class Ahead:
     helpers: Helpers
     with_portal: bool = True
     _word: Word | None = None
-    _later: Callable[[], Made] | None = None
+    _later: Iterator[Any] | None = None
     _stands: bool = False
 
     def begin(
@@ -66,15 +71,15 @@ class Ahead:
             return
         word = self._word = Word()
 
-        def work() -> Made:
+        def work() -> Iterator[object]:
             known = county.published_summaries(project, registry) | {place: _published(summary)}
             names = [info.id for info in load.places(project.root, registry) if info.id in known]
             summaries = {name: known[name] for name in names}
             portal = portal_work(project, registry, summaries, {place: tables})
             sites.prepare(project, portal)
-            index = word.hear()
-            folder = sites.index_portal(project, portal, names, place, index) if index else None
-            return Made(tuple(names), portal, folder)
+            yield tuple(names), portal
+            if index := word.hear():
+                yield sites.index_portal(project, portal, names, place, index)
 
         self._later = self.helpers.attempt(work)
 
@@ -88,13 +93,21 @@ class Ahead:
         self._stands = True
 
     def made(self) -> Made | None:
-        """What was made, once nobody works on it any more; None if it is to be made now."""
+        """What was made, at least the pages; None if it is to be made now, and by nobody else."""
         if self._later is None or self._word is None:
             return None
         self._word.say(None)  # if it has not been told, it is told that it never will be
         with suppress(LostError):
-            made = self._later()
-            return made if self._stands else None
+            if self._stands:
+                names, work = next(self._later)
+                return Made(names, work, self._index)
+            deque(self._later, 0)  # to its end
+        return None
+
+    def _index(self) -> Path | None:
+        with suppress(LostError):
+            folder: Path | None = next(self._later) if self._later else None
+            return folder
         return None
 
 
