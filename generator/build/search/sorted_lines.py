@@ -1,0 +1,74 @@
+"""Lines put in order, however many there are: what is too much for memory waits in files."""
+
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+_AT_ONCE = 20_000
+"""Lines in memory, some 2 MB."""
+_RUNS = 16
+"""Files that are open at a time."""
+
+
+class Sorted:
+    """Lines, of which each is given once and in order; no line holds a line feed."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is where lines wait; nothing of them stays there."""
+        self._folder = folder
+        self._lines: set[bytes] = set()
+        self._runs: list[IO[bytes]] = []
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Take more lines.
+
+        Raises:
+            OSError: if the disk does not take them.
+        """
+        for line in lines:
+            self._lines.add(line.encode())
+            if len(self._lines) >= _AT_ONCE:
+                self._set_down()
+
+    def __iter__(self) -> Iterator[str]:
+        """Every line in order, once; then none is left.
+
+        Raises:
+            OSError: if the disk does not give them back.
+        """
+        lines, self._lines = sorted(self._lines), set()
+        return _once(merge(lines, *self._taken()))
+
+    def _taken(self) -> list[Iterator[bytes]]:
+        """The lines of every file, which are gone once they have been read."""
+        runs, self._runs = self._runs, []
+        return [_read(run) for run in runs]
+
+    def _set_down(self) -> None:
+        if len(self._runs) == _RUNS:
+            together = self._written(merge(*self._taken()))
+            self._runs = [together]
+        self._runs.append(self._written(sorted(self._lines)))
+        self._lines = set()
+
+    def _written(self, lines: Iterable[bytes]) -> IO[bytes]:
+        run = TemporaryFile(dir=self._folder)  # noqa: SIM115 - it is closed when it has been read
+        run.writelines(line + b"\n" for line in lines)
+        run.seek(0)
+        return run
+
+
+def _read(run: IO[bytes]) -> Iterator[bytes]:
+    with run:
+        for line in run:
+            yield line[:-1]
+
+
+def _once(lines: Iterable[bytes]) -> Iterator[str]:
+    last = None
+    for line in lines:
+        if line != last:
+            yield line.decode()
+        last = line
