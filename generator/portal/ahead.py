@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator import county, load
+from generator import county
 from generator.beside import Helpers
 from generator.build import site as sites
 from generator.build.fingerprint import state_text
@@ -36,9 +36,8 @@ class Ahead:
             return
 
         def work() -> None:
-            known = county.published_summaries(project, registry) | {place: _published(summary)}
-            order = [info.id for info in load.places(project.root, registry)]
-            summaries = {name: known[name] for name in order if name in known}
+            own = {place: _published(summary)}
+            summaries = county.published_summaries(project, registry, own)
             sites.prepare(project, portal_work(project, registry, summaries, {place: site}))
 
         self._later = self.helpers.begin(work)
