@@ -60,6 +60,7 @@ def test_the_portals_index_does_not_hold_what_grows(
 ) -> None:
     """Bounds are so low here that ten places reach them."""
     monkeypatch.setattr(sorted_lines, "_AT_ONCE", 100)
+    monkeypatch.setattr(sorted_lines, "_BATCH", 10)
     monkeypatch.setattr(sorted_lines, "_RUNS", 2)
     monkeypatch.setattr(lists, "_MARKS", 500)
     monkeypatch.setattr(lists, "_BLOCK", 100)

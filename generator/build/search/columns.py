@@ -4,12 +4,12 @@ Numbers as digits, page after page: some ten bytes of each, however many there a
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator.build.search.documents import FACETS
 from generator.build.search.entries import json_text
-from generator.build.search.gist import PLACES, Facets, Gist
+from generator.build.search.gist import PLACES, Gist
 from generator.build.search.postings import digits
 
 
@@ -20,18 +20,20 @@ class Columns:
         """No part is known yet."""
         self._titles = io.BytesIO()
         self._of = {name: io.BytesIO() for name in FACETS}
-        self._values: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+        self._values: dict[str, dict[str, str]] = {name: {} for name in FACETS}
 
     def see(self, gist: Gist) -> None:
         """Learn the values of a part."""
         for name, known in self._values.items():
-            for value in chain.from_iterable(each.get(name, ()) for each in gist.facets):
-                known.setdefault(value, len(known))
+            found = dict.fromkeys(chain.from_iterable(each.get(name, ()) for each in gist.facets))
+            for value in found:
+                if value not in known:
+                    known[value] = digits(len(known))
 
     def seen(self) -> None:
         """All parts are known: years are offered with the newest first."""
         years = sorted(self._values["year"], reverse=True)
-        self._values["year"] = {year: number for number, year in enumerate(years)}
+        self._values["year"] = {year: digits(number) for number, year in enumerate(years)}
 
     @property
     def places(self) -> frozenset[str]:
@@ -42,14 +44,9 @@ class Columns:
         """Add the pages of a part."""
         self._titles.write("".join(digits(len(title)) for title in gist.titles).encode())
         for name, column in self._of.items():
-            told = [self._told(name, each) for each in gist.facets]
+            number = self._values[name]
+            told = [_told(each.get(name, ()), number) for each in gist.facets]
             column.write("".join([told[each] for each in gist.of]).encode())
-
-    def _told(self, name: str, facets: Facets) -> str:
-        """How many values of a facet there are, and which."""
-        has: Sequence[str] = facets.get(name, ())
-        number = self._values[name]
-        return digits(len(has)) + "".join(digits(number[value]) for value in has)
 
     def titles(self) -> str:
         """How long each title is."""
@@ -65,3 +62,8 @@ class Columns:
             yield '"}'
             before = ","
         yield "}"
+
+
+def _told(values: Sequence[str], number: Mapping[str, str]) -> str:
+    """How many values there are, and which."""
+    return digits(len(values)) + "".join([number[value] for value in values])

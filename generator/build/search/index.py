@@ -35,6 +35,9 @@ FOLDER = "find"
 _NOW = "now.json"
 _PIECE = 3_000
 """Signs in a piece of the postings: 2 KB on the wire. A query needs one for each two signs."""
+_LONG = 50_000
+"""Signs of a list that has a piece of its own, and is written bit by bit: that of a key on nearly
+every page grows with their number."""
 _FRESH = "fresh"
 """An index that is being written."""
 
@@ -164,20 +167,24 @@ def _write(parts: Sequence[Part], out: Output, room: Path) -> None:
     out.write_all("index.json", _head(parts, counts, columns, letters, pieces))
 
 
-def _write_places(lists: Iterable[tuple[str, Sequence[str]]], out: Output) -> tuple[str, set[str]]:
+def _write_places(lists: Iterable[tuple[str, str]], out: Output) -> tuple[str, set[str]]:
     """Write the pieces of the postings; gives the key that each begins with, and all signs."""
     firsts = io.StringIO()
     signs: set[str] = set()
     for number, piece in enumerate(shards(lists, _PIECE)):
-        firsts.write(("," if number else "") + json_text(next(iter(piece))))
+        first, text = next(iter(piece.items()))
+        firsts.write(("," if number else "") + json_text(first))
         signs.update(key for key in piece if len(key) == 1)
         path = f"places/{number}.json"
-        if len(piece) > 1:
-            out.write(path, json_text({key: "".join(texts) for key, texts in piece.items()}))
-        else:  # perhaps a key of nearly every page, whose list is long
-            [(key, texts)] = piece.items()
-            out.write_all(path, chain((f'{{{json_text(key)}:"',), texts, ('"}',)))
+        if len(text) < _LONG:
+            out.write(path, json_text(piece))
+        else:
+            out.write_all(path, chain((f'{{{json_text(first)}:"',), _sliced(text), ('"}',)))
     return firsts.getvalue(), signs
+
+
+def _sliced(text: str) -> Iterator[str]:
+    return (text[at : at + _LONG] for at in range(0, len(text), _LONG))
 
 
 def _own(parts: Iterable[Part]) -> Iterator[str]:

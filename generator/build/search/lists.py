@@ -155,8 +155,8 @@ def _gathered(marks: Iterable[tuple[bytes, int]], size: int) -> Iterator[tuple[b
 
 def over_all(
     parts: Sequence[tuple[int, Shelf]], ends: Iterable[str | None]
-) -> Iterator[tuple[str, list[str]]]:
-    """The keys of all parts in order, each with its list over the pages of all, in pieces.
+) -> Iterator[tuple[str, str]]:
+    """The keys of all parts in order, each with its list over the pages of all.
 
     Args:
         parts: each with the number of its first page.
@@ -168,4 +168,4 @@ def over_all(
     for end in ends:
         found = joined((start, shelf.take(end)) for start, shelf in parts)
         for key in sorted(found, key=order):
-            yield key, found.pop(key)
+            yield key, "".join(found.pop(key))

@@ -8,7 +8,7 @@ another place of the page follows.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import add, sub
 
@@ -120,20 +120,18 @@ def order(key: str) -> bytes:
     return key.encode("utf-16-be")
 
 
-def shards(
-    lists: Iterable[tuple[str, Sequence[str]]], size: int
-) -> Iterator[dict[str, Sequence[str]]]:
+def shards(lists: Iterable[tuple[str, str]], size: int) -> Iterator[dict[str, str]]:
     """Lists that come in the order of their keys, cut into shards of about `size` signs."""
-    shard: dict[str, Sequence[str]] = {}
+    shard: dict[str, str] = {}
     room = 0
-    for key, texts in lists:
-        weight = len(key) + sum(map(len, texts))
+    for key, text in lists:
+        weight = len(key) + len(text)
         if shard and weight > room:
             yield shard
             shard = {}
         if not shard:
             room = size
-        shard[key] = texts
+        shard[key] = text
         room -= weight
     if shard:
         yield shard

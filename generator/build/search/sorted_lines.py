@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-_AT_ONCE = 20_000
+_AT_ONCE = 15_000
 """Lines in memory, some 2 MB."""
+_BATCH = 500
+"""Lines that are taken before it is asked whether they are too many."""
 _RUNS = 16
 """Files that are open at a time."""
 
@@ -18,7 +21,7 @@ class Sorted:
     def __init__(self, folder: Path) -> None:
         """`folder` is where lines wait; nothing of them stays there."""
         self._folder = folder
-        self._lines: set[bytes] = set()
+        self._lines: set[str] = set()
         self._runs: list[IO[bytes]] = []
 
     def add(self, lines: Iterable[str]) -> None:
@@ -27,8 +30,9 @@ class Sorted:
         Raises:
             OSError: if the disk does not take them.
         """
-        for line in lines:
-            self._lines.add(line.encode())
+        rest = iter(lines)
+        while batch := list(islice(rest, _BATCH)):
+            self._lines.update(batch)
             if len(self._lines) >= _AT_ONCE:
                 self._set_down()
 
@@ -39,9 +43,9 @@ class Sorted:
             OSError: if the disk does not give them back.
         """
         lines, self._lines = sorted(self._lines), set()
-        return _once(merge(lines, *self._taken()))
+        return _once(merge(lines, *self._taken())) if self._runs else iter(lines)
 
-    def _taken(self) -> list[Iterator[bytes]]:
+    def _taken(self) -> list[Iterator[str]]:
         """The lines of every file, which are gone once they have been read."""
         runs, self._runs = self._runs, []
         return [_read(run) for run in runs]
@@ -53,22 +57,22 @@ class Sorted:
         self._runs.append(self._written(sorted(self._lines)))
         self._lines = set()
 
-    def _written(self, lines: Iterable[bytes]) -> IO[bytes]:
+    def _written(self, lines: Iterable[str]) -> IO[bytes]:
         run = TemporaryFile(dir=self._folder)  # noqa: SIM115 - it is closed when it has been read
-        run.writelines(line + b"\n" for line in lines)
+        run.writelines(f"{line}\n".encode() for line in lines)
         run.seek(0)
         return run
 
 
-def _read(run: IO[bytes]) -> Iterator[bytes]:
+def _read(run: IO[bytes]) -> Iterator[str]:
     with run:
         for line in run:
-            yield line[:-1]
+            yield line[:-1].decode()
 
 
-def _once(lines: Iterable[bytes]) -> Iterator[str]:
+def _once(lines: Iterable[str]) -> Iterator[str]:
     last = None
     for line in lines:
         if line != last:
-            yield line.decode()
+            yield line
         last = line
