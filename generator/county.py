@@ -1,7 +1,7 @@
 """What the build stage is told to make: a township's site, the handbook's; see `portal` too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,7 @@ from generator.model.township import Township
 from generator.project import HANDBOOK, Project
 from generator.render.feeds import FEED
 from generator.render.handbook import render_handbook
+from generator.render.newest import with_newest
 from generator.render.share import SHARE_IMAGE
 from generator.rule import Rule, rule_of
 
@@ -112,13 +113,28 @@ class OtherVersionFault(SiteFault):
         super().__init__([str(self.reason)])
 
 
-def published_summaries(project: Project, registry: Registry) -> dict[str, Summary]:
+def published_summaries(
+    project: Project, registry: Registry, ahead: Mapping[str, Summary] | None = None
+) -> dict[str, Summary]:
     """The summaries of the townships whose sites stand published, in the order of the registry.
+
+    Of places in `ahead` they are taken from there. Of the news of each there are only those that
+    the portal may show.
 
     Raises:
         OtherVersionFault: for a site that another version of the program has left.
     """
-    return {info.id: _summary(info, told) for info, told in published_places(project, registry)}
+    return with_newest(_summaries(project, registry, ahead or {}))
+
+
+def _summaries(
+    project: Project, registry: Registry, ahead: Mapping[str, Summary]
+) -> Iterator[tuple[str, Summary]]:
+    for info in load.places(project.root, registry):
+        if info.id in ahead:
+            yield info.id, ahead[info.id]
+        elif (told := _told(project, info)) is not None:
+            yield info.id, _summary(info, told)
 
 
 def published_places(
@@ -126,9 +142,14 @@ def published_places(
 ) -> Iterator[tuple[TownshipEntry, object]]:
     """The places whose sites stand published, and what these say of themselves."""
     for info in load.places(project.root, registry):
-        state = read_state(project.site / info.id)
-        if state is not None and "summary" in state:
-            yield info, state["summary"]
+        if (told := _told(project, info)) is not None:
+            yield info, told
+
+
+def _told(project: Project, info: TownshipEntry) -> object:
+    """What the site of a place says of it; None if it does not stand published."""
+    state = read_state(project.site / info.id)
+    return None if state is None else state.get("summary")
 
 
 def _summary(info: TownshipEntry, told: object) -> Summary:

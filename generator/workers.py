@@ -9,10 +9,14 @@ from multiprocessing import get_context
 from generator.alone import Hold, end_with_the_build
 from generator.beside import start_method
 from generator.cluster import Maker
-from generator.garbage import settled
+from generator.garbage import let_go, settled
 from generator.messages import msg
 from generator.model.registry import TownshipEntry
 from generator.outcome import Outcome, ProcessLostError
+
+_maker: list[Maker] = []
+"""With what a process of the pool makes places: told at its birth, for it knows all of the registry
+and would be sent, and read, once more for each place. Empty until then; at most one."""
 
 
 def jobs_by_default() -> int:
@@ -26,13 +30,13 @@ def each_township(
     """Townships as they are done: in this process, or in a pool of them."""
     workers = min(jobs, len(infos))
     if workers <= 1:
-        yield from map(make, infos)
+        yield from _one_by_one(make, infos)
         return
     settled()
     start = get_context(start_method())
-    pool = ProcessPoolExecutor(workers, start, end_with_the_build, (hold,))
+    pool = ProcessPoolExecutor(workers, start, _begin, (hold, make))
     try:
-        futures = [pool.submit(make, info) for info in infos]
+        futures = [pool.submit(_one, info) for info in infos]
         for future in as_completed(futures):
             yield future.result()
     except BrokenProcessPool:
@@ -44,3 +48,22 @@ def each_township(
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _one_by_one(make: Maker, infos: list[TownshipEntry]) -> Iterator[Outcome]:
+    for number, info in enumerate(infos):
+        if number:
+            let_go()
+        yield make(info)
+
+
+def _begin(hold: Hold, make: Maker) -> None:
+    """Begin a process of the pool."""
+    end_with_the_build(hold)
+    _maker[:] = [make]
+
+
+def _one(info: TownshipEntry) -> Outcome:
+    outcome = _maker[0](info)
+    let_go()
+    return outcome

@@ -6,8 +6,8 @@ replaced, files before the pages that load them, the home last; then goes what i
 the portal. The mark of a finished build comes after all of it, so that a portal that was laid only
 in part is laid again.
 
-A folder without pages that is wholly new, or wholly gone, takes one step: the index of the search
-has thousands of files.
+A folder without pages that is wholly new, or wholly gone, takes one step, and what is in it is not
+even listed: the index of the search has thousands of files, and the more pages, the more of them.
 """
 
 import os
@@ -20,6 +20,8 @@ from generator.project import STATE
 
 _HOME = "index.html"
 _PAGE = ".html"
+_AT_ONCE = 1 << 18
+"""Bytes of a file that are in memory at a time."""
 
 
 @dataclass
@@ -42,7 +44,7 @@ def publish_files(ready: Path, target: Path, keep: frozenset[str]) -> None:
         OSError: if a file cannot be written; the links of those that stand hold all the same.
     """
     target.mkdir(parents=True, exist_ok=True)
-    new, there = _tree(ready, frozenset()), _tree(target, keep)
+    new, there = _tree(ready, target, frozenset()), _tree(target, ready, keep)
     whole = _topmost(new.bare() - there.folders - there.files)
     steps = whole | _outside(new.files - {STATE}, whole)
     for path in sorted(steps, key=lambda path: _turn(path, there.files)):
@@ -87,8 +89,11 @@ def _outside(paths: set[str], folders: set[str]) -> set[str]:
     return {path for path in paths - folders if folders.isdisjoint(above(path))}
 
 
-def _tree(folder: Path, keep: frozenset[str]) -> _Tree:
-    """All that is below a folder, but not the sites that are kept."""
+def _tree(folder: Path, other: Path, keep: frozenset[str]) -> _Tree:
+    """All that is below a folder, but not the sites that are kept.
+
+    Nor what is in folders without pages of which the other has none: they go as they are.
+    """
     found = _Tree()
     rest = [""]
     while rest:
@@ -100,8 +105,13 @@ def _tree(folder: Path, keep: frozenset[str]) -> _Tree:
                     found.files.add(path)
                 elif path not in keep and not entry.is_symlink():
                     found.folders.add(path)
-                    rest.append(f"{path}/")
+                    if (other / path).exists() or _has_page(entry.path):
+                        rest.append(f"{path}/")
     return found
+
+
+def _has_page(folder: str) -> bool:
+    return any(name.endswith(_PAGE) for _, _, names in os.walk(folder) for name in names)
 
 
 def _replace(source: Path, target: Path) -> None:
@@ -116,4 +126,13 @@ def _say_the_same(source: Path, target: Path) -> bool:
         size = target.stat().st_size
     except FileNotFoundError:
         return False
-    return source.stat().st_size == size and source.read_bytes() == target.read_bytes()
+    return source.stat().st_size == size and _are_equal(source, target)
+
+
+def _are_equal(one: Path, other: Path) -> bool:
+    """Bit by bit: a table of all places grows with their number."""
+    with one.open("rb", buffering=0) as first, other.open("rb", buffering=0) as second:
+        while data := first.read(_AT_ONCE):
+            if data != second.read(_AT_ONCE):
+                return False
+    return True

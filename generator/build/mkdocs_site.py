@@ -3,11 +3,13 @@
 import logging
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError
+from mkdocs import utils
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -137,9 +139,16 @@ def build_html(
         collector.messages.append(_of_template(error))
     finally:
         logger.removeHandler(collector)
+        _forget_paths()
     if collector.messages:
         raise SiteFault(collector.messages)
     prune(target)
+
+
+def _forget_paths() -> None:
+    """Drop the paths that MkDocs has split: it would keep those of every site to the end."""
+    with suppress(AttributeError):  # its own name for it, which another version may not have
+        utils._norm_parts.cache_clear()  # noqa: SLF001 - as above
 
 
 def _of_template(error: TemplateError) -> str:

@@ -204,8 +204,8 @@ def index_portal(
     Raises:
         SiteFault, OSError: as `publish`.
     """
-    gist = kept(project.build / place / _GIST, index)
-    if gist is None:
+    gist = project.build / place / _GIST
+    if kept(gist, index) is None:
         return None
     fresh = {place: Part(f"{place}/", index, gist)}
     target = fresh_folder(staging_folder(project.site) / f"{work.name}.{FOLDER}")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator import county, load
+from generator import county
 from generator.beside import Helpers, LostError, Word
 from generator.build import site as sites
 from generator.build.fingerprint import state_text
@@ -72,14 +72,13 @@ class Ahead:
         word = self._word = Word()
 
         def work() -> Iterator[object]:
-            known = county.published_summaries(project, registry) | {place: _published(summary)}
-            names = [info.id for info in load.places(project.root, registry) if info.id in known]
-            summaries = {name: known[name] for name in names}
+            own = {place: _published(summary)}
+            summaries = county.published_summaries(project, registry, own)
             portal = portal_work(project, registry, summaries, {place: tables})
             sites.prepare(project, portal)
-            yield tuple(names), portal
+            yield tuple(summaries), portal
             if index := word.hear():
-                yield sites.index_portal(project, portal, names, place, index)
+                yield sites.index_portal(project, portal, [*summaries], place, index)
 
         self._later = self.helpers.attempt(work)
 

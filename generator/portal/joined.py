@@ -8,20 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.files import fresh, write_text
-from generator.render.opendata.bundle import About, Bundle, Parted, with_parts
+from generator.render.opendata.bundle import About, Bundle, with_parts
 from generator.render.opendata.county import portal_specs
 from generator.render.opendata.joined import join
-from generator.render.opendata.parts import Part
+from generator.render.opendata.parts import Pile
 from generator.render.opendata.shared import CODES, code_table
 from generator.render.opendata.stored import Resource, Stored
 from generator.render.opendata.table import Spec
 from generator.render.opendata.workbook import Joined, write_workbook
 from generator.render.words import Words
 
+Piles = Sequence[tuple[Spec, Pile]]
+"""Tables with the parts of all places."""
+
 _NOTE = "note.json"
 
 
-def joined(folder: Path, about: About, parted: Parted, words: Words, inputs: str) -> Bundle:
+def joined(folder: Path, about: About, piles: Piles, words: Words, inputs: str) -> Bundle:
     """What stands in the folder, made of the same inputs; else it is written there.
 
     Raises:
@@ -32,9 +35,9 @@ def joined(folder: Path, about: About, parted: Parted, words: Words, inputs: str
     if known is not None and all(_stands(folder, each) for each in files(known)):
         return known
     note.unlink(missing_ok=True)  # while files are exchanged, nothing is said of them
-    tables = [_join(folder, spec, parts, words) for spec, parts in parted]
+    tables = [_join(folder, spec, pile, words) for spec, pile in piles]
     codes = with_parts([code_table([each.spec for each in tables], words)], words)
-    tables += [_join(folder, spec, parts, words) for spec, parts in codes]
+    tables += [_join(folder, spec, Pile(parts), words) for spec, parts in codes]
     book = _book(folder, about, tables, words) if tables else None
     bundle = Bundle(about, tuple(each.resource for each in tables), book)
     write_text(note, _told(bundle, inputs))
@@ -52,10 +55,10 @@ def _stands(folder: Path, file: Stored) -> bool:
     return path.is_file() and path.stat().st_size == file.size
 
 
-def _join(folder: Path, spec: Spec, parts: Sequence[Part], words: Words) -> Joined:
+def _join(folder: Path, spec: Spec, pile: Pile, words: Words) -> Joined:
     csv, rows = folder / f"{spec.name}.csv", folder / f"{spec.name}.json"
     with fresh(csv) as to_csv, fresh(rows) as to_json:
-        return join(spec, parts, words, to_csv, to_json)
+        return join(spec, pile, words, to_csv, to_json)
 
 
 def _book(folder: Path, about: About, tables: Sequence[Joined], words: Words) -> Stored:

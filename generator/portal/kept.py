@@ -1,11 +1,13 @@
 """What a place adds to the tables of the portal, made once and kept for later builds.
 
-It lies in `build/<place>/tables/`: of each table its rows in three forms, and a note that says of
-which published rows they were made. What the note does not vouch for is made anew.
+So is what the registry tells. What a place adds lies in `build/<place>/tables/`: of each table its
+rows in three forms, and a note that says of which published rows they were made. What the note does
+not vouch for is made anew.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from generator.build.mkdocs_site import SiteFault
 from generator.render.opendata.bundle import with_parts
 from generator.render.opendata.county import Place, Rows
 from generator.render.opendata.parts import Form, Part
+from generator.render.opendata.table import Table
 from generator.render.words import Words
 
 Source = Path | bytes
@@ -33,33 +36,54 @@ def kept_parts(folder: Path, place: Place, tables: Mapping[str, Source], words: 
         SiteFault: if a table cannot be read: the portal would be short of a place's rows.
         OSError: if something cannot be read or written.
     """
+
+    def make(missing: Iterable[str]) -> Iterable[Table]:
+        return place.tables({name: rows_of(tables[name]) for name in missing})
+
     shared = [of_the_generator(), words.language, repr(place.head)]
     inputs = {name: fingerprint([*shared, source]) for name, source in tables.items()}
+    return _kept(folder, inputs, make, words)
+
+
+def kept_part(folder: Path, table: Table, words: Words) -> Parts:
+    """The one part of a table that has rows; `folder` is where it is kept.
+
+    Raises:
+        OSError: if something cannot be read or written.
+    """
+    told = [of_the_generator(), words.language, repr(table.before), repr(table.rows)]
+    return _kept(folder, {table.spec.name: fingerprint(told)}, lambda _: [table], words)
+
+
+def _kept(
+    folder: Path,
+    inputs: Mapping[str, str],
+    make: Callable[[Iterable[str]], Iterable[Table]],
+    words: Words,
+) -> Parts:
+    """Of each table with the digest of its inputs the part; what is not there is made."""
     known = {
         name: note
         for name, note in _read(folder).items()
         if inputs.get(name) == note["inputs"] and _stand(folder, name, note)
     }
-    missing = {name: source for name, source in tables.items() if name not in known}
+    missing = inputs.keys() - known.keys()
     if missing:
         _write(folder, known)  # while files are exchanged, nothing is said of them
-        made = _made(folder, place, missing, words)
-        known |= {name: {"inputs": inputs[name], **made[name]} for name in missing}
+        made = _made(folder, make(missing), words)
+        known |= {name: {"inputs": inputs[name], **made.get(name, {"rows": 0})} for name in missing}
         _write(folder, known)
     return {
         name: (note["inputs"], _part(folder, name, note))
-        for name in tables
+        for name in inputs
         if (note := known[name])["rows"]
     }
 
 
-def _made(
-    folder: Path, place: Place, tables: Mapping[str, Source], words: Words
-) -> dict[str, dict[str, Any]]:
-    """Write the parts of these tables; gives what is noted of each."""
-    notes: dict[str, dict[str, Any]] = {name: {"rows": 0} for name in tables}
-    rows = {name: rows_of(source) for name, source in tables.items()}
-    for spec, (part,) in with_parts(place.tables(rows), words):
+def _made(folder: Path, tables: Iterable[Table], words: Words) -> dict[str, dict[str, Any]]:
+    """Write the parts of these tables; gives what is noted of each that has rows."""
+    notes: dict[str, dict[str, Any]] = {}
+    for spec, (part,) in with_parts(tables, words):
         data = {form: part.read(form) for form in Form}
         for form, written in data.items():
             write_bytes(_file(folder, spec.name, form), written)
@@ -89,8 +113,19 @@ def _part(folder: Path, name: str, note: Mapping[str, Any]) -> Part:
         note["rows"],
         tuple(note["widths"]),
         tuple(note["examples"]),
-        lambda form: _file(folder, name, form).read_bytes(),
+        _Kept(folder, name).read,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Where the rows of a part lie: there are a dozen tables of each place."""
+
+    folder: Path
+    table: str
+
+    def read(self, form: Form) -> bytes:
+        return _file(self.folder, self.table, form).read_bytes()
 
 
 def _file(folder: Path, table: str, form: Form) -> Path:

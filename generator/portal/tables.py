@@ -6,7 +6,7 @@ it may have been done ahead. No more than one part is in memory, however many pl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.build.fingerprint import fingerprint, of_the_generator
@@ -16,9 +16,9 @@ from generator.model.page import File, Site
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.summary import Summary
 from generator.portal.joined import files, joined
-from generator.portal.kept import Source, kept_parts
+from generator.portal.kept import Parts, Source, kept_part, kept_parts
 from generator.project import Project
-from generator.render.opendata.bundle import Bundle, with_parts
+from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.county import (
     Place,
     about_county,
@@ -28,26 +28,29 @@ from generator.render.opendata.county import (
     table_names,
 )
 from generator.render.opendata.package import described
-from generator.render.opendata.parts import Part
+from generator.render.opendata.parts import Pile
 from generator.render.opendata.stored import json_path
 from generator.render.words import Words
 
-Tables = Mapping[str, Mapping[str, Source]]
-"""Of each place the tables that it publishes."""
+Tables = Callable[[str], Mapping[str, Source]]
+"""Of a place, by its id, the tables that it publishes."""
 
 Rendered = Mapping[str, Sequence[File]]
 """Of places that are about to be published, the files that they will publish."""
 
 
 def published_tables(
-    project: Project, names: Sequence[str], rendered: Rendered | None = None
+    project: Project, names: Collection[str], rendered: Rendered | None = None
 ) -> Tables:
     """The tables of places that stand published; of those just rendered, what they will publish."""
     ahead = rendered or {}
-    return {
-        name: _of_files(ahead[name]) if name in ahead else _of_folder(newest(project.site, name))
-        for name in names
-    }
+
+    def tables(name: str) -> Mapping[str, Source]:
+        if name in ahead:
+            return _of_files(ahead[name])
+        return _of_folder(newest(project.site, name)) if name in names else {}
+
+    return tables
 
 
 def _of_folder(folder: Path) -> dict[str, Source]:
@@ -82,19 +85,29 @@ def put_together(
     words = Words.of(registry.settings.language)
     about = about_county(registry, summaries, words)
     places = places_of(registry, summaries)
-    own = registry_tables(places, summaries)
-    inputs = [of_the_generator(), words.language, repr(about), repr(own)]
-    parts = defaultdict[str, list[Part]](list)
-    for spec, found in with_parts(own, words):
-        parts[spec.name].extend(found)
+    inputs = fingerprint([of_the_generator(), words.language, repr(about)])
+    piles = defaultdict[str, Pile](Pile)
+    for made in _all_parts(project, places, summaries, tables, words):
+        for table, (digest, part) in made.items():
+            piles[table].add(part)
+            inputs = fingerprint([inputs, table, digest])
+    found = [(spec, piles[spec.name]) for spec in portal_specs() if spec.name in piles]
+    return described(joined(_folder(project), about, found, words, inputs), words)
+
+
+def _all_parts(
+    project: Project,
+    places: Sequence[Place],
+    summaries: Mapping[str, Summary],
+    tables: Tables,
+    words: Words,
+) -> Iterator[Parts]:
+    """What the registry tells, then what each place adds."""
+    for number, table in enumerate(registry_tables(places, summaries)):
+        yield kept_part(_folder(project) / f"registry-{number}", table, words)
     for place in places:
         name = place.info.id
-        made = kept_parts(_kept(project, name), place, tables.get(name, {}), words)
-        for table, (digest, part) in made.items():
-            parts[table].append(part)
-            inputs += [table, digest]
-    parted = [(spec, parts[spec.name]) for spec in portal_specs() if parts[spec.name]]
-    return described(joined(_folder(project), about, parted, words, fingerprint(inputs)), words)
+        yield kept_parts(_kept(project, name), place, tables(name), words)
 
 
 def files_of(project: Project, bundle: Bundle) -> dict[str, Path]:

@@ -32,7 +32,7 @@ def portal_work(
     """
     renamed = [each for each in registry.townships if each.formerly and each.id in summaries]
     folders = {each.id: newest(project.site, each.id) for each in renamed}
-    tables = published_tables(project, [*summaries], rendered)
+    tables = published_tables(project, summaries.keys(), rendered)
     data = put_together(project, registry, summaries, tables)
     pages = {name: published_pages(folder) for name, folder in folders.items()}
     site = render_portal(registry, summaries, pages, data)

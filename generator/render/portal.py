@@ -16,6 +16,7 @@ from generator.render import felt
 from generator.render.feeds import FEED
 from generator.render.feeds.atom import portal_feed
 from generator.render.moved import moved_places
+from generator.render.newest import NEWEST
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.page import PATH as DATA_PATH
 from generator.render.opendata.page import TEMPLATE as DATA_TEMPLATE
@@ -29,7 +30,6 @@ from generator.render.text import normal
 from generator.render.words import Words
 from generator.values import PartialDate, Yuan, total
 
-NEWEST = 10
 _MAIN_KINDS = ("project", "fund", "award", "bulletin", "suggestion", "meeting")
 """The kinds that the portal counts one by one."""
 _ABOUT = msg("About")

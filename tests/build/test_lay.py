@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,3 +166,22 @@ def test_what_says_the_same_is_left_untouched(tmp_path: Path) -> None:
     before = {path: path.stat().st_ino for path in site.rglob("*")}
     publish_files(_write(tmp_path / "ready", NEW), site, frozenset())
     assert {path: path.stat().st_ino for path in site.rglob("*")} == before
+
+
+def test_a_folder_of_which_the_other_side_has_nothing_is_not_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index of the search has as many files as there are pages, or more."""
+    listed: list[set[str]] = []
+    tree = lay._tree  # noqa: SLF001 - what it gives is what is in memory
+
+    def spy(*told: Any) -> Any:  # noqa: ANN401 - handed on as it is
+        found = tree(*told)
+        listed.append({path for path in found.files | found.folders if path.startswith("find")})
+        return found
+
+    monkeypatch.setattr(lay, "_tree", spy)
+    site, ready = _write(tmp_path / "site", OLD), _write(tmp_path / "ready", NEW)
+    publish_files(ready, site, frozenset({"jia"}))
+    assert listed == [{"find", "find/now.json", f"find/{each}"} for each in ("two", "one")]
+    assert _texts(site) == NEW | KEPT

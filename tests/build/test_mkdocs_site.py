@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs import utils
 
 from generator.build.mkdocs_site import SiteFault, build_html, prune
 from generator.build.write import Workplace, write_site
@@ -45,3 +46,9 @@ def test_the_site_is_that_of_mkdocs_by_hand(tmp_path: Path) -> None:
     sites = [bytes_of(folder) for folder in (out, tmp_path / "hand")]
     assert sites[0] == sites[1]
     assert "404.html" in sites[0]
+
+
+def test_mkdocs_keeps_no_path_of_a_site_that_is_made(tmp_path: Path) -> None:
+    """It would keep those of all sites; should another version call it otherwise, this tells."""
+    _build(tmp_path, "# 页\n")
+    assert utils._norm_parts.cache_info().misses == 0  # noqa: SLF001 - there is no other way to ask

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -24,14 +25,17 @@ from generator.build.search import (
     part_of_site,
     phrases,
     published_part,
+    roll,
     signs,
+    sorted_lines,
 )
 from generator.build.search import entries as per_page
 from generator.build.search.documents import document as page_of
-from generator.build.search.lists import lists_of, over_all
-from generator.build.search.names import by_letter, sounds, spoken
+from generator.build.search.lists import Ranges, lists_of, over_all
+from generator.build.search.names import letters_of, sounds, spoken
 from generator.build.search.output import Output
 from generator.build.search.postings import Posting, digits, joined, order, places, postings, shards
+from generator.build.search.roll import Roll
 from generator.build.search.signs import close, fold, traditional
 
 PAGE = """<!doctype html><html><head><meta name="gongshi:kind" content="项目">
@@ -125,7 +129,7 @@ def shelf(texts: list[str]) -> lists.Lists:
 
 
 def whole(texts: list[str]) -> dict[str, str]:
-    return dict(over_all([(0, shelf(texts))]))
+    return dict(over_all([(0, shelf(texts).shelf())], [None]))
 
 
 @given(st.lists(st.text(alphabet="村山a \n", max_size=12), max_size=6))
@@ -174,14 +178,54 @@ def test_pieces_are_small_and_in_the_order_of_javascript() -> None:
     assert list(shards([], 90)) == []
 
 
-def test_a_name_is_known_by_its_sound() -> None:
+def test_a_name_is_known_by_its_sound(tmp_path: Path) -> None:
     assert sounds(["李花山村"]) == {"李花山村": "li hua shan cun"}
     titles = ["曾家湾村道路硬化", "2022年小结", "㐀㐁村", "PPT"]
-    names = by_letter(spoken(["曾家湾村"], titles, {}))
+    names = _names_of([titles], ["曾家湾村"], tmp_path)
     assert set(names) >= {"z", "c", "d"}
     assert names["c"]["曾家湾村"] == names["z"]["曾家湾村"]
     assert names["d"] == {"道路硬化": "dao lu ying hua"}
     assert all(letter.isascii() for letter in names)
+
+
+def _names_of(
+    parts: Iterable[list[str]], places: list[str], folder: Path
+) -> dict[str, dict[str, str]]:
+    """The names of parts by their letters, each part with places of its own."""
+    found = Roll(folder)
+    for titles in parts:
+        own = [Document("", title, (), (), {"village": tuple(places[:2])}) for title in titles]
+        found.see(part_of(own).gist)
+    return {letter: json.loads("".join(texts)) for letter, texts in found.by_letter(places)}
+
+
+NAMES = st.text(alphabet="村长重湾a1", min_size=1, max_size=6)
+
+
+@given(
+    st.lists(st.lists(NAMES, max_size=6), max_size=4),
+    st.lists(NAMES, max_size=4, unique=True),
+    st.integers(1, 9),
+)
+def test_names_of_parts_are_those_of_the_whole(
+    parts: list[list[str]], places: list[str], at_once: int
+) -> None:
+    """However few lines are in memory, and in order."""
+    known = spoken(places, [title for titles in parts for title in titles], {})
+    expected: dict[str, dict[str, str]] = {}
+    for name, said in known.items():
+        for letter in letters_of(said):
+            expected.setdefault(letter, {})[name] = said
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(sorted_lines, "_AT_ONCE", at_once)
+        patch.setattr(sorted_lines, "_BATCH", 1)
+        patch.setattr(sorted_lines, "_RUNS", 2)
+        patch.setattr(roll, "_AT_ONCE", at_once)
+        made = _names_of(parts, places, Path(folder))
+    assert list(made) == sorted(expected)
+    assert {letter: list(names.items()) for letter, names in made.items()} == {
+        letter: list(names.items()) for letter, names in expected.items()
+    }
 
 
 FOUND = tuple(
@@ -233,9 +277,14 @@ def test_the_index_says_what_it_is_filtered_by(tmp_path: Path) -> None:
 TEXTS = st.lists(st.text(alphabet="村山a1,年\uff0c\U00020000 \n", max_size=12), max_size=8)
 
 
-@given(st.lists(TEXTS, min_size=1, max_size=4), st.integers(1, 60), st.integers(1, 200))
+@given(
+    st.lists(TEXTS, min_size=1, max_size=4),
+    st.integers(1, 60),
+    st.integers(1, 200),
+    st.integers(1, 9),
+)
 def test_lists_of_parts_are_those_of_the_whole(
-    parts: list[list[str]], block: int, piece: int
+    parts: list[list[str]], block: int, piece: int, marks: int
 ) -> None:
     """However small the blocks and ranges are in which they are read, and in order."""
     expected = whole([text for texts in parts for text in texts])
@@ -244,8 +293,14 @@ def test_lists_of_parts_are_those_of_the_whole(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lists, "_BLOCK", block)
         patch.setattr(lists, "_RANGE", piece)
-        patch.setattr(lists, "_BLOCKS_OF_EACH", 0)
-        made = over_all(list(zip(starts, map(shelf, parts), strict=True)))
+        patch.setattr(lists, "_MARKS", marks)
+        ranges, shelves = Ranges(), [shelf(texts) for texts in parts]
+        for each in shelves:
+            ranges.see(each)
+        made = over_all(
+            [(start, each.shelf()) for start, each in zip(starts, shelves, strict=True)],
+            ranges.ends(),
+        )
         assert list(made) == list(expected.items())
 
 
@@ -255,12 +310,11 @@ def test_only_a_range_of_the_lists_is_in_memory(
     """However many sites there are."""
     monkeypatch.setattr(lists, "_BLOCK", 100)
     monkeypatch.setattr(lists, "_RANGE", 2_000)
-    monkeypatch.setattr(lists, "_BLOCKS_OF_EACH", 0)
     gists = _published(tmp_path)
     weights: list[int] = []
     real = joined
 
-    def counted(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, str]:
+    def counted(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, list[str]]:
         found = [(start, list(part)) for start, part in parts]
         weights.append(sum(len(key) + len(rest) for _, part in found for key, _, _, rest in part))
         return real(found)
@@ -268,7 +322,7 @@ def test_only_a_range_of_the_lists_is_in_memory(
     monkeypatch.setattr(lists, "joined", counted)
     for count, ranges in ((1, 1), (20, 5)):
         parts = [published_part(tmp_path / each.stem, f"{each.stem}/", each) for each in gists]
-        assert all(part.gist.lists.source in gists for part in parts)
+        assert [part.source for part in parts] == gists
         weights.clear()
         build_index(parts * count, tmp_path / "find")
         assert max(weights) < 4_000
@@ -366,7 +420,8 @@ def test_an_index_of_kept_parts_is_that_of_the_pages(
     told = kept(gists[0])
     assert told is not None
     made = part_of(documents(tmp_path / "jia")).gist
-    assert (told.titles, told.facets, told.names) == (made.titles, made.facets, made.names)
+    assert (told.titles, told.facets, told.of) == (made.titles, made.facets, made.of)
+    assert told.names == made.names
     assert told.lists.data() == made.lists.data()
     pages = [path for path in SITE if "/" in path]
     for page in pages:

@@ -1,16 +1,19 @@
 """What of a site goes into an index, so that the portal's is made of parts and not of pages.
 
 The gist of a site is kept under build/ with the name of the index that was made of it. It counts
-for the portal as long as that index stands published, by whatever machine. Its postings stay in
-the file until a range of them is asked for.
+for the portal as long as that index stands published, by whatever machine. It is read once more
+whenever something of it is asked for, so that no more than one is in memory; its postings stay in
+the file even then.
 """
 
+import errno
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from generator.build.files import write_data_whole
 from generator.build.fingerprint import of_the_generator
@@ -19,35 +22,36 @@ from generator.build.search.lists import Lists, lists_of
 from generator.build.search.names import Spoken, spoken
 from generator.build.search.postings import postings
 
-_PLACES = ("township", "village")
+Facets = Mapping[str, Sequence[str]]
+"""What a document is filtered by, each with any number of values."""
+
+PLACES = ("township", "village")
+"""The facets whose values are names of places."""
 
 
 @dataclass(frozen=True)
 class Gist:
     """The documents of one site without their texts.
 
-    titles: of each document; facets: of each document; names: all names with their sound;
-    lists: where signs stand.
+    titles: of each document; facets: those that are distinct, a few among hundreds of documents;
+    of: which of them each document has; names: all names with their sound; lists: where signs
+    stand.
     """
 
     titles: Sequence[str]
-    facets: Sequence[Mapping[str, Sequence[str]]]
+    facets: Sequence[Facets]
+    of: Sequence[int]
     names: Spoken
     lists: Lists
-
-    @property
-    def places(self) -> set[str]:
-        """Names of townships and villages."""
-        every = (one.get(name, ()) for one in self.facets for name in _PLACES)
-        return {place for places in every for place in places}
 
 
 def gist_of(entries: Sequence[Entry], known: Spoken | None = None) -> Gist:
     """The gist of documents; `known` has the sounds of names from an earlier build."""
     titles = [entry.title for entry in entries]
-    facets = [entry.facets for entry in entries]
-    gist = Gist(titles, facets, {}, lists_of(postings(entry.places() for entry in entries)))
-    return replace(gist, names=spoken(gist.places, titles, known or {}))
+    facets, of = _distinct(entry.facets for entry in entries)
+    places = {place for one in facets for name in PLACES for place in one.get(name, ())}
+    names = spoken(places, titles, known or {})
+    return Gist(titles, facets, of, names, lists_of(postings(entry.places() for entry in entries)))
 
 
 def keep(gist: Gist, index: str, file: Path) -> None:
@@ -61,10 +65,11 @@ def keep(gist: Gist, index: str, file: Path) -> None:
         "program": of_the_generator(),
         "index": index,
         "titles": gist.titles,
-        "facets": _told(gist.facets),
+        "facets": gist.facets,
+        "of": gist.of,
         "names": gist.names,
         "firsts": gist.lists.firsts,
-        "ends": gist.lists.ends,
+        "sizes": gist.lists.sizes,
         "digest": hashlib.sha256(lists).hexdigest(),
     }
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -77,22 +82,38 @@ def kept(file: Path, index: str | None = None) -> Gist | None:
     Without an index, any will do that this program made: what it says of names is still true.
     """
     try:
-        data = file.read_bytes()
-        begin = data.index(b"\n") + 1
-        note: Any = json.loads(data[:begin])
-        if note["program"] != of_the_generator() or index not in (None, note["index"]):
-            return None
-        if note["digest"] != hashlib.sha256(memoryview(data)[begin:]).hexdigest():
-            return None
-        lists = Lists(note["firsts"], note["ends"], file, begin)
-        distinct, of = note["facets"]
-        return Gist(note["titles"], [distinct[each] for each in of], note["names"], lists)
+        with file.open("rb") as data:
+            note, gist = _read(data, file)
+            is_whole = note["digest"] == hashlib.file_digest(data, "sha256").hexdigest()
+        is_mine = note["program"] == of_the_generator() and index in (None, note["index"])
     except (OSError, ValueError, LookupError, TypeError):
         return None
+    return gist if is_whole and is_mine else None
 
 
-def _told(facets: Sequence[Mapping[str, Sequence[str]]]) -> tuple[list[Any], list[int]]:
-    """Those that are distinct, and which of them each document has: a few among hundreds."""
+def kept_before(file: Path) -> Gist:
+    """A gist that `kept` has judged in this very build, once more.
+
+    Raises:
+        OSError: if it cannot be read any more.
+    """
+    try:
+        with file.open("rb") as data:
+            return _read(data, file)[1]
+    except (ValueError, LookupError, TypeError):
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(file)) from None
+
+
+def _read(data: IO[bytes], file: Path) -> tuple[dict[str, Any], Gist]:
+    """The head of a file: what it says of itself, and the gist, whose lists follow."""
+    head = data.readline()
+    note: dict[str, Any] = json.loads(head)
+    lists = Lists(note["firsts"], note["sizes"], file, len(head))
+    return note, Gist(note["titles"], note["facets"], note["of"], note["names"], lists)
+
+
+def _distinct(facets: Iterable[Facets]) -> tuple[list[Facets], list[int]]:
+    """Those that are distinct, in their order, and which of them each document has."""
     numbers: dict[str, int] = {}
     of = [numbers.setdefault(json_text(each), len(numbers)) for each in facets]
     return [json.loads(each) for each in numbers], of

@@ -11,43 +11,59 @@ The folder bears the digest of what is in it, so that a reader who searches whil
 published never meets pieces of two indexes. Equal documents give equal bytes.
 """
 
+import io
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import chain
+from operator import sub
 from pathlib import Path
-from typing import Any
 
-from generator.build.search.documents import FACETS, Document
+from generator.build.search.columns import Columns
+from generator.build.search.documents import Document
 from generator.build.search.entries import Entry, entries, entry_of, json_text
-from generator.build.search.gist import Gist, gist_of, keep, kept
-from generator.build.search.lists import over_all
-from generator.build.search.names import Spoken, by_letter, spoken
+from generator.build.search.gist import Gist, gist_of, keep, kept, kept_before
+from generator.build.search.lists import Ranges, Shelf, over_all
+from generator.build.search.names import Spoken
 from generator.build.search.output import Output
-from generator.build.search.postings import digits, shards
+from generator.build.search.postings import shards
+from generator.build.search.roll import Roll
 from generator.build.search.signs import traditional
 
 FOLDER = "find"
 _NOW = "now.json"
 _PIECE = 3_000
 """Signs in a piece of the postings: 2 KB on the wire. A query needs one for each two signs."""
+_LONG = 50_000
+"""Signs of a list that has a piece of its own, and is written bit by bit: that of a key on nearly
+every page grows with their number."""
 _FRESH = "fresh"
 """An index that is being written."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """Documents of one site: below which path they lie, and in which index their texts are.
 
-    `index` is None for those whose texts are to be written here; only these need `shown`, which
-    is what a result shows of each.
+    `source` is the gist of them, or the file that it is read from whenever it is needed. `index`
+    is None for those whose texts are to be written here; only these need `shown`, which is what a
+    result shows of each.
     """
 
     root: str
     index: str | None
-    gist: Gist
+    source: Gist | Path
     shown: tuple[str, ...] = ()
+
+    @property
+    def gist(self) -> Gist:
+        """What of the documents goes into an index.
+
+        Raises:
+            OSError: if it cannot be read.
+        """
+        return kept_before(self.source) if isinstance(self.source, Path) else self.source
 
 
 def part_of(documents: Iterable[Document], root: str = "", known: Spoken | None = None) -> Part:
@@ -88,15 +104,14 @@ def published_part(site: Path, root: str, file: Path | None = None) -> Part:
         OSError: if a page cannot be read, or the gist not be written.
     """
     index = _index_of(site)
-    gist = kept(file, index) if file and index else None
-    if gist is not None:
-        return Part(root, index, gist)
+    if file and index and kept(file, index):
+        return Part(root, index, file)
     part = _part(entries(site), root, None)
     if index is None:
         return part
     if file:
         keep(part.gist, index, file)
-    return Part(root, index, (kept(file, index) if file else None) or part.gist)
+    return Part(root, index, file if file and kept(file, index) else part.gist)
 
 
 def _index_of(site: Path) -> str | None:
@@ -116,8 +131,7 @@ def build_index(parts: Sequence[Part], target: Path) -> str:
     fresh = target / _FRESH
     shutil.rmtree(fresh, ignore_errors=True)
     out = Output(fresh)
-    for path, text in _files(parts):
-        out.write(path, text)
+    _write(parts, out, target)
     name = out.name()
     shutil.rmtree(target / name, ignore_errors=True)
     fresh.rename(target / name)
@@ -125,56 +139,67 @@ def build_index(parts: Sequence[Part], target: Path) -> str:
     return name
 
 
-def _files(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
-    gists = [part.gist for part in parts]
-    starts = accumulate((len(gist.titles) for gist in gists), initial=0)
-    lists = over_all(list(zip(starts, (gist.lists for gist in gists), strict=False)))
-    firsts: list[str] = []
+def _write(parts: Sequence[Part], out: Output, room: Path) -> None:
+    """Write all files; one part at a time is in memory, for there is no bound to their number."""
+    roll, columns, ranges = Roll(room), Columns(), Ranges()
+    shelves: list[tuple[int, Shelf]] = []
+    pages = 0
+    for part in parts:
+        gist = part.gist
+        shelves.append((pages, gist.lists.shelf()))
+        pages += len(gist.titles)
+        roll.see(gist)
+        columns.see(gist)
+        ranges.see(gist.lists)
+    columns.seen()
+    pieces, signs = _write_places(over_all(shelves, ranges.ends()), out)
+    letters = ""
+    for letter, texts in roll.by_letter(columns.places):
+        out.write_all(f"names/{letter}.json", texts)
+        letters += letter
+    for number, shown in enumerate(_own(parts)):
+        out.write(f"texts/{number}.json", shown)
+    out.write("traditional.json", json_text(traditional(signs)))
+    for part in parts:
+        columns.write(part.gist)
+    starts = [start for start, _ in shelves]
+    counts = map(sub, [*starts[1:], pages], starts)
+    out.write_all("index.json", _head(parts, counts, columns, letters, pieces))
+
+
+def _write_places(lists: Iterable[tuple[str, str]], out: Output) -> tuple[str, set[str]]:
+    """Write the pieces of the postings; gives the key that each begins with, and all signs."""
+    firsts = io.StringIO()
     signs: set[str] = set()
     for number, piece in enumerate(shards(lists, _PIECE)):
-        firsts.append(next(iter(piece)))
+        first, text = next(iter(piece.items()))
+        firsts.write(("," if number else "") + json_text(first))
         signs.update(key for key in piece if len(key) == 1)
-        yield f"places/{number}.json", json_text(piece)
-    names = _names(gists)
-    for letter, known in names.items():
-        yield f"names/{letter}.json", json_text(known)
-    own = (shown for part in parts if part.index is None for shown in part.shown)
-    for number, shown in enumerate(own):
-        yield f"texts/{number}.json", shown
-    yield "traditional.json", json_text(traditional(signs))
-    yield "index.json", _head(parts, firsts, "".join(names))
+        path = f"places/{number}.json"
+        if len(text) < _LONG:
+            out.write(path, json_text(piece))
+        else:
+            out.write_all(path, chain((f'{{{json_text(first)}:"',), _sliced(text), ('"}',)))
+    return firsts.getvalue(), signs
 
 
-def _names(gists: Sequence[Gist]) -> Mapping[str, Spoken]:
-    """The names of all parts by their letters."""
-    titles = (title for gist in gists for title in gist.titles)
-    known = {name: said for gist in gists for name, said in gist.names.items()}
-    places = set[str]().union(*(gist.places for gist in gists))
-    return by_letter(spoken(places, titles, known))
+def _sliced(text: str) -> Iterator[str]:
+    return (text[at : at + _LONG] for at in range(0, len(text), _LONG))
 
 
-def _head(parts: Sequence[Part], pieces: list[str], letters: str) -> str:
-    """What is loaded first."""
-    facets = [each for part in parts for each in part.gist.facets]
-    titles = (title for part in parts for title in part.gist.titles)
-    return json_text(
-        {
-            "parts": [[part.root, part.index, len(part.gist.titles)] for part in parts],
-            "titles": "".join(digits(len(title)) for title in titles),
-            "facets": {name: _facet(name, facets) for name in FACETS},
-            "names": letters,
-            "pieces": pieces,
-        }
-    )
+def _own(parts: Iterable[Part]) -> Iterator[str]:
+    return (shown for part in parts if part.index is None for shown in part.shown)
 
 
-def _facet(name: str, found: list[Mapping[str, Sequence[str]]]) -> dict[str, Any]:
-    """The values of a facet, and for each document how many it has and which."""
-    values = dict.fromkeys(value for each in found for value in each.get(name, ()))
-    order = sorted(values, reverse=True) if name == "year" else list(values)
-    number = {value: digits(index) for index, value in enumerate(order)}
-    of = (each.get(name, ()) for each in found)
-    return {
-        "values": order,
-        "of": "".join(digits(len(has)) + "".join(number[value] for value in has) for has in of),
-    }
+def _head(
+    parts: Iterable[Part], counts: Iterable[int], columns: Columns, letters: str, pieces: str
+) -> Iterator[str]:
+    """What is loaded first, in pieces."""
+    told = ([part.root, part.index, count] for part, count in zip(parts, counts, strict=True))
+    yield f'{{"parts":[{",".join(map(json_text, told))}],"titles":"'
+    yield columns.titles()
+    yield '","facets":'
+    yield from columns.facets()
+    yield f',"names":{json_text(letters)},"pieces":['
+    yield pieces
+    yield "]}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from string import ascii_lowercase
 from typing import Any
 
@@ -53,28 +54,29 @@ def spoken(places: Collection[str], titles: Iterable[str], known: Mapping[str, s
         titles: of pages.
         known: syllables of names, by earlier builds with the same dictionary.
     """
-    runs = (_HAN_RUN.match(name) for name in (*sorted(places), *_proper(titles, places)))
-    found = dict.fromkeys(run.group() for run in runs if run)
+    found = dict.fromkeys(names_among(places, sorted(set(titles))))
     new = [name for name in found if not known.get(name)]
     said = {**known, **(sounds(new) if new else {})}
     return {name: said[name] for name in found}
 
 
-def by_letter(names: Spoken) -> Mapping[str, Spoken]:
-    """Names with their syllables, under every letter that may begin them."""
-    found: dict[str, dict[str, str]] = {}
-    for name, said in names.items():
-        for letter in sorted({each[0] for each in said.partition(" ")[0].split("/")} & _LETTERS):
-            found.setdefault(letter, {}).setdefault(name, said)
-    return dict(sorted(found.items()))
+def letters_of(said: str) -> list[str]:
+    """Every letter that may begin a name, by its syllables."""
+    return sorted({each[0] for each in said.partition(" ")[0].split("/")} & _LETTERS)
 
 
-def _proper(titles: Iterable[str], places: Collection[str]) -> Iterator[str]:
+def names_among(places: Collection[str], titles: Iterable[str]) -> Iterator[str]:
+    """The beginnings of places, then of titles that come in order; some more than once."""
+    for name in chain(sorted(places), _proper(titles, frozenset(places))):
+        if run := _HAN_RUN.match(name):
+            yield run.group()
+
+
+def _proper(titles: Iterable[str], places: frozenset[str]) -> Iterator[str]:
     lengths = sorted({len(place) for place in places}, reverse=True)
-    known = frozenset(places)
-    for title in sorted(set(titles)):
+    for title in titles:
         yield title
         for length in lengths:
-            if title[:length] in known:
+            if title[:length] in places:
                 yield title[length:]
                 break

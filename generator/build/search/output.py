@@ -2,9 +2,12 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+_AT_ONCE = 1 << 16
+"""Bytes that are read at a time."""
 
 
 class Output:
@@ -25,10 +28,7 @@ class Output:
         """
         data = text.encode()
         self._digest.update(b"%b\n%d\n%b" % (path.encode(), len(data), data))
-        folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(self._root + folder)  # noqa: PTH103 - pathlib costs as much as writing
-            self._made.add(folder)
+        self._make_room(path)
         file = os.open(self._root + path, _NEW, 0o666)
         try:
             left = memoryview(data)
@@ -37,6 +37,23 @@ class Output:
         finally:
             os.close(file)
 
+    def write_all(self, path: str, texts: Iterable[str]) -> None:
+        """As `write`, of a text that comes in pieces and never is in memory as a whole."""
+        self._make_room(path)
+        with open(self._root + path, "xb") as file:  # noqa: PTH123 - as above
+            file.writelines(text.encode() for text in texts)
+            size = file.tell()
+        self._digest.update(b"%b\n%d\n" % (path.encode(), size))
+        with open(self._root + path, "rb") as file:  # noqa: PTH123 - as above
+            while data := file.read(_AT_ONCE):
+                self._digest.update(data)
+
     def name(self) -> str:
         """The digest of all that was written, in its order."""
         return self._digest.hexdigest()[:16]
+
+    def _make_room(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(self._root + folder)  # noqa: PTH103 - pathlib costs as much as writing
+            self._made.add(folder)

@@ -71,8 +71,11 @@ def postings(pages: Iterable[Places]) -> Iterator[Posting]:
     return ((key, first[key], last[key], "".join(texts)) for key, texts in written.items())
 
 
-def joined(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, str]:
-    """The lists over several parts, each with the number of its first page, one after another."""
+def joined(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, list[str]]:
+    """The lists over several parts, each with the number of its first page, one after another.
+
+    They are in pieces, which are the list if they are put together.
+    """
     last: dict[str, int] = {}
     written: dict[str, list[str]] = {}
     for start, part in parts:
@@ -82,7 +85,7 @@ def joined(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, str]:
             else:
                 written[key] = [digits(start + first), rest]
             last[key] = start + end
-    return {key: "".join(lists) for key, lists in written.items()}
+    return written
 
 
 def _places(text: str) -> dict[str, list[int]]:
@@ -121,17 +124,17 @@ def order(key: str) -> bytes:
 
 
 def shards(lists: Iterable[tuple[str, str]], size: int) -> Iterator[dict[str, str]]:
-    """Lists that come in the order of their keys, cut into pieces of about `size` signs."""
-    piece: dict[str, str] = {}
+    """Lists that come in the order of their keys, cut into shards of about `size` signs."""
+    shard: dict[str, str] = {}
     room = 0
     for key, text in lists:
         weight = len(key) + len(text)
-        if piece and weight > room:
-            yield piece
-            piece = {}
-        if not piece:
+        if shard and weight > room:
+            yield shard
+            shard = {}
+        if not shard:
             room = size
-        piece[key] = text
+        shard[key] = text
         room -= weight
-    if piece:
-        yield piece
+    if shard:
+        yield shard

@@ -8,7 +8,7 @@ from datetime import date
 from generator.model.page import File
 from generator.model.registry import Licence
 from generator.render.opendata.joined import join
-from generator.render.opendata.parts import Part, parts_of
+from generator.render.opendata.parts import Part, Pile, parts_of
 from generator.render.opendata.shared import code_table
 from generator.render.opendata.stored import FOLDER, Resource, Stored, csv_path, json_path
 from generator.render.opendata.table import Spec, Table
@@ -73,7 +73,7 @@ def in_memory(about: About, tables: Parted, words: Words) -> Bundle:
 
     def take(spec: Spec, parts: Sequence[Part]) -> None:
         as_csv, as_json = io.BytesIO(), io.BytesIO()
-        joined.append(join(spec, parts, words, as_csv, as_json))
+        joined.append(join(spec, Pile(parts), words, as_csv, as_json))
         files.append(File(csv_path(spec.name), as_csv.getvalue()))
         files.append(File(json_path(spec.name), as_json.getvalue()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator.messages import msg
 from generator.model.registry import County, Registry, TownshipEntry
@@ -21,6 +22,9 @@ from generator.render.opendata.table import Cell, Column, Row, Spec, Table, Targ
 from generator.render.opendata.township import FIRST_YEAR, cover_lines, keywords
 from generator.render.words import Words
 from generator.values import PartialDate
+
+_PIECE = 500
+"""Rows of the registry that are written at a time."""
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -102,13 +106,21 @@ def places_of(registry: Registry, summaries: Iterable[str]) -> tuple["Place", ..
     return tuple(Place(info, registry.county_of(info)) for info in (*registry.townships, *counties))
 
 
-def registry_tables(
-    places: Sequence["Place"], summaries: Mapping[str, Summary]
-) -> tuple[Table, Table]:
-    """What the registry itself tells: its places with their figures, and all villages."""
-    townships = tuple(each.row(summaries.get(each.info.id)) for each in places)
-    villages = tuple(row for each in places for row in each.villages())
-    return Table(TOWNSHIPS, townships), Table(_prefixed(VILLAGES), villages)
+def registry_tables(places: Sequence["Place"], summaries: Mapping[str, Summary]) -> Iterator[Table]:
+    """What the registry itself tells: its places with their figures, and all villages; in pieces.
+
+    No piece has more than a bounded number of rows.
+    """
+    townships = (each.row(summaries.get(each.info.id)) for each in places)
+    yield from _pieces(TOWNSHIPS, townships)
+    yield from _pieces(_prefixed(VILLAGES), (row for each in places for row in each.villages()))
+
+
+def _pieces(spec: Spec, rows: Iterator[Row]) -> Iterator[Table]:
+    before = 0
+    while some := tuple(islice(rows, _PIECE)):
+        yield Table(spec, some, before)
+        before += len(some)
 
 
 @dataclass(frozen=True)

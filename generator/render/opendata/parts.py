@@ -5,7 +5,7 @@ A table of a place's own site has one part, a table of the portal as many as the
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from zipfile import ZipFile
@@ -50,6 +50,32 @@ class Part:
     widths: tuple[int, ...]
     examples: tuple[str, ...]
     read: Callable[[Form], bytes]
+
+
+class Pile:
+    """Parts of a table behind one another: what is known of them all, and how each is read."""
+
+    def __init__(self, parts: Iterable[Part] = ()) -> None:
+        """Begin with these."""
+        self.rows = 0
+        self.widths: tuple[int, ...] = ()
+        self.examples: tuple[str, ...] = ()
+        self._reads: list[Callable[[Form], bytes]] = []
+        for part in parts:
+            self.add(part)
+
+    def add(self, part: Part) -> None:
+        """Put a part behind the others; of it stays only how it is read."""
+        first = not self._reads
+        self._reads.append(part.read)
+        self.rows += part.rows
+        self.widths = part.widths if first else tuple(map(max, self.widths, part.widths))
+        examples = zip(self.examples, part.examples, strict=True)
+        self.examples = part.examples if first else tuple(old or new for old, new in examples)
+
+    def read(self, form: Form) -> Iterator[bytes]:
+        """The parts in a form, one at a time."""
+        return (read(form) for read in self._reads)
 
 
 def parts_of(tables: Sequence[Table], words: Words) -> tuple[Part, ...]:

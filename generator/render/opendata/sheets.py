@@ -132,7 +132,7 @@ def frame(pen: Pen, sheet: Sheet, spec: Spec, rows: int, widths: Sequence[int]) 
 
 def widths_of(table: Table, words: Words) -> tuple[int, ...]:
     """How wide the texts of each column are, in the widths of half a Han sign."""
-    rows = table.rows[:_MEASURED]
+    rows = table.rows[: max(_MEASURED - table.before, 0)]
     return tuple(
         max((_width(row[at], words) for row in rows), default=0)
         for at in range(len(table.spec.columns))

@@ -96,6 +96,8 @@ class Table:
 
     spec: Spec
     rows: tuple[Row, ...]
+    before: int = 0
+    """Rows of the same table that others hold: the widths of columns are taken from the first."""
 
 
 def _joined(titles: tuple[Message, ...], words: Words) -> str:

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import xlsxwriter
 
 from generator.messages import msg
-from generator.render.opendata.parts import ROW, ROW_END, Form, Part
+from generator.render.opendata.parts import ROW, ROW_END, Form, Pile
 from generator.render.opendata.sheets import (
     OPTIONS,
     ROOM,
@@ -58,17 +58,12 @@ class Joined:
     """A table that is written, with the parts that it was made of."""
 
     resource: Resource
-    parts: Sequence[Part]
+    pile: Pile
 
     @property
     def spec(self) -> Spec:
         """Its columns."""
         return self.resource.spec
-
-    @property
-    def widths(self) -> tuple[int, ...]:
-        """Of the texts of each column."""
-        return tuple(map(max, zip(*(part.widths for part in self.parts), strict=True)))
 
 
 def write_workbook(tables: Sequence[Joined], cover: Cover, words: Words, to: BinaryIO) -> None:
@@ -98,8 +93,8 @@ def _sheet(empty: str, table: Joined) -> Iterator[bytes]:
     head, end, rest = _EXTENT.sub(rf'<dimension ref="A1:\g<1>{last}"/>', empty).partition(ROW_END)
     yield (head + end).encode()
     number = 1
-    for part in table.parts:
-        rows = part.read(Form.SHEET).decode().split(ROW_END)[:-1]
+    for part in table.pile.read(Form.SHEET):
+        rows = part.decode().split(ROW_END)[:-1]
         rows = rows[: ROOM + 1 - number]
         numbered = (row.replace(ROW, str(at)) for at, row in enumerate(rows, start=number + 1))
         yield "".join(f"{row}{ROW_END}" for row in numbered).encode()
@@ -117,7 +112,7 @@ def _begin(book: Book, tables: Sequence[Joined], cover: Cover, words: Words) -> 
     first, *names = sheet_names(titles)
     _explain(pen, book.add_worksheet(first), list(zip(names, specs, strict=True)), cover)
     for name, table in zip(names, tables, strict=True):
-        frame(pen, book.add_worksheet(name), table.spec, table.resource.rows, table.widths)
+        frame(pen, book.add_worksheet(name), table.spec, table.resource.rows, table.pile.widths)
 
 
 def _explain(pen: Pen, sheet: Sheet, specs: Sequence[tuple[str, Spec]], cover: Cover) -> None:

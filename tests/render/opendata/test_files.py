@@ -16,7 +16,7 @@ from generator.messages import msg
 from generator.render.opendata import sheets, workbook
 from generator.render.opendata.csv_file import BYTE_ORDER_MARK, harmless, original
 from generator.render.opendata.joined import join
-from generator.render.opendata.parts import parts_of
+from generator.render.opendata.parts import Pile, parts_of
 from generator.render.opendata.table import Cell, Column, Spec, Table, Type
 from generator.render.opendata.workbook import Cover, write_workbook
 from tests.render import cycle
@@ -141,7 +141,7 @@ def _written(*parts: tuple[tuple[Cell, ...], ...], spec: Spec = SPEC) -> tuple[s
     """A table of several parts, as CSV, JSON and a workbook."""
     as_csv, as_json, book = io.BytesIO(), io.BytesIO(), io.BytesIO()
     made = [part for rows in parts for part in parts_of([Table(spec, rows)], ZH)]
-    table = join(spec, made, ZH, as_csv, as_json)
+    table = join(spec, Pile(made), ZH, as_csv, as_json)
     write_workbook([table], COVER, ZH, book)
     return as_csv.getvalue().decode(), as_json.getvalue().decode(), book.getvalue()
 
