@@ -2,6 +2,7 @@
 
 import sys
 import weakref
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +12,7 @@ from generator import reading, workers
 from generator.alone import Hold
 from generator.model.registry import TownshipEntry
 from generator.outcome import Outcome, Result
+from tests.apart import without_threads
 from tests.county import make_county
 
 
@@ -47,7 +49,10 @@ def _places(folder: Path) -> list[TownshipEntry]:
 @pytest.mark.skipif(sys.platform != "linux", reason="no copies of the process elsewhere")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_nothing_is_left_of_a_place_when_the_next_is_made(tmp_path: Path, jobs: int) -> None:
-    places = _places(tmp_path)
-    made = list(workers.each_township(_Maker(), places, jobs, Hold()))
-    assert {each.id for each in made} == {each.id for each in places}
+    made = without_threads(partial(_made, tmp_path, jobs))
+    assert {each.id for each in made} == {f"p{number}" for number in range(6)}
     assert {each.name for each in made} == {"0"}
+
+
+def _made(folder: Path, jobs: int) -> list[Outcome]:
+    return list(workers.each_township(_Maker(), _places(folder), jobs, Hold()))

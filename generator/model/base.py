@@ -102,6 +102,7 @@ class Parser:
     """
 
     parse: Callable[[str], object]
+    """Reads a text."""
 
     def __get_pydantic_core_schema__(
         self, source: type, handler: GetCoreSchemaHandler

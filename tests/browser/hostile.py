@@ -11,11 +11,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, cast, get_args, get_origin
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from generator.model import KINDS
-from generator.model.base import File, Markdown, Model, Reference, VillageId, WebAddress
+from generator.model.base import (
+    File,
+    Markdown,
+    Model,
+    Parser,
+    Reference,
+    VillageId,
+    WebAddress,
+)
 from generator.model.fields import codelist_in, has_list, keys_of, marker, marks_of, models_in
 from generator.values import PartialDate, Quantity, Yuan
 from tests.browser.attacks import ATTACKS, CLASSES, UNITS
@@ -115,7 +123,7 @@ def _text(marks: tuple[Any, ...], number: int, attack: str) -> str:
         return "picture.png" if number % 2 else NAMES[number // 2 % len(NAMES)]
     if marker(marks, Markdown):
         return "\n\n".join(_prose(each) for each in _share(number))
-    if marker(marks, BeforeValidator):
+    if marker(marks, Parser):
         return "19:00-21:00"
     if _WEB in marks:
         return f"https://example.org/{_UNFIT.sub('', attack)}"

@@ -3,15 +3,13 @@ that follow a kind's fields with likely and unlikely values."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from inspect import getclosurevars
 from random import Random
 from typing import Any, cast
 
 import yaml
-from pydantic import BeforeValidator
 
 from generator.model import KINDS
-from generator.model.base import Codelist, File, Model, Past, Reference, VillageId
+from generator.model.base import Codelist, File, Model, Parser, Past, Reference, VillageId
 from generator.model.fields import codelist_in, has_list, keys_of, marker, marks_of, models_in
 from tests.fuzz.mutations import KEYS
 from tests.fuzz.pools import SIGNS, VALUES
@@ -153,8 +151,7 @@ def _pool(choose: Random, annotation: object, marks: tuple[Any, ...], key: str) 
 
 def _parsers(marks: tuple[object, ...]) -> list[str]:
     """The names of the functions that read the field's text."""
-    readers = [each.func for each in marks if isinstance(each, BeforeValidator)]
-    return [getclosurevars(each).nonlocals["known"].__qualname__ for each in readers]
+    return [each.parse.__qualname__ for each in marks if isinstance(each, Parser)]
 
 
 def _codes(annotation: Any, codes: type[Codelist]) -> list[str]:  # noqa: ANN401 - any annotation
