@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from generator.alone import Hold, end_with_the_build
@@ -119,6 +120,18 @@ class Word:
 def _hand_over(work: Callable[[], Iterator[object]], to: Connection, hold: Hold) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     end_with_the_build(hold)
+    results: SimpleQueue[tuple[object] | None] = SimpleQueue()
+    sender = threading.Thread(target=_send, args=(results, to))
+    sender.start()
     with suppress(Exception):  # the build does the work itself then, and meets the same fault
         for result in work():
-            to.send(result)
+            results.put((result,))
+    results.put(None)
+    sender.join()
+
+
+def _send(results: "SimpleQueue[tuple[object] | None]", to: Connection) -> None:
+    """Send one result after another: a large one waits until it is asked for, the work goes on."""
+    with suppress(Exception):  # nobody asks any more
+        while result := results.get():
+            to.send(*result)

@@ -3,12 +3,15 @@
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from functools import partial
+from select import select
 from threading import Event, Thread
 
 import pytest
 
 from generator.alone import Hold
-from generator.beside import Helpers, helpers
+from generator.beside import Helpers, LostError, Word, helpers
 from tests.apart import without_threads
 
 copies = pytest.mark.skipif(sys.platform != "linux", reason="copies of a process")
@@ -29,6 +32,52 @@ def _elsewhere() -> tuple[bool, str]:
 @copies
 def test_work_is_done_elsewhere() -> None:
     assert without_threads(_elsewhere) == (False, "x" * 300_000)
+
+
+def _ahead() -> tuple[bytes, list[int], bool]:
+    """What is heard of work whose first result, larger than a pipe, nobody has asked for yet."""
+    ours, theirs = os.pipe()
+
+    def work() -> Iterator[bytes]:
+        yield bytes(1_000_000)
+        os.write(theirs, b"on")
+        yield b""
+
+    with helpers(Hold(), wanted=True) as found:
+        results = _there(found).attempt(work)
+        heard = os.read(ours, 2) if select([ours], [], [], 60)[0] else b"nothing"
+        sizes = [len(next(results)), len(next(results))]
+        try:
+            next(results)
+        except LostError:
+            return heard, sizes, True
+    return heard, sizes, False
+
+
+@copies
+def test_a_large_result_does_not_keep_the_work_waiting() -> None:
+    assert without_threads(_ahead) == (b"on", [1_000_000, 0], True)
+
+
+def _told(word: str | None) -> list[str | None]:
+    heard = Word()
+
+    with helpers(Hold(), wanted=True) as found:
+        results = _there(found).attempt(lambda: iter((heard.hear(),)))
+        heard.say(word)
+        heard.say("too late")
+        return [next(results)]
+
+
+@copies
+@pytest.mark.parametrize("word", ["3fa9", None])
+def test_work_elsewhere_hears_a_word(word: str | None) -> None:
+    assert without_threads(partial(_told, word)) == [word]
+
+
+def test_without_helpers_nothing_is_attempted() -> None:
+    with helpers(Hold(), wanted=False) as found, pytest.raises(LostError):
+        next(found.attempt(lambda: iter("a")))
 
 
 def _failing() -> bool:
