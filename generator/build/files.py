@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+_AT_ONCE = 1 << 18
+"""Bytes of a file that are in memory at a time."""
+
 
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 with LF, unless the file says that already."""
@@ -60,6 +63,17 @@ def files_below(top: Path) -> set[str]:
     return {
         f"{folder}/{name}".removeprefix("/") for folder, names in folders(top) for name in names
     }
+
+
+def in_pieces(path: str | Path) -> Iterator[bytes]:
+    """What a file holds, bit by bit: a table of all places grows with their number.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - texts too, thousands of them
+        while data := file.read(_AT_ONCE):
+            yield data
 
 
 def above(path: str) -> Iterator[str]:

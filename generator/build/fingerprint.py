@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from generator.build.files import in_pieces
 from generator.project import LEAVING, STATE
 
 _ENGINES = (
@@ -24,8 +25,6 @@ _ENGINES = (
     "xlsxwriter",
 )
 _PACKAGE = Path(__file__).parent.parent
-_AT_ONCE = 1 << 18
-"""Bytes of a file that are in memory at a time."""
 
 
 def fingerprint(parts: Iterable[str | bytes | Path]) -> str:
@@ -65,17 +64,23 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def _feed(digest: Any, data: bytes) -> None:  # noqa: ANN401 - hashlib's own type is private
+class _Digest(Protocol):
+    """What hashlib makes: its own type is private."""
+
+    def update(self, data: bytes, /) -> None:
+        """Take more."""
+
+
+def _feed(digest: _Digest, data: bytes) -> None:
     """Length first, so that no two lists of parts look alike."""
     digest.update(str(len(data)).encode() + b":" + data)
 
 
-def _feed_file(digest: Any, path: Path) -> None:  # noqa: ANN401 - as above
-    """As `_feed`, bit by bit: a table of all places grows with their number."""
-    with path.open("rb", buffering=0) as file:
-        digest.update(b"%d:" % os.fstat(file.fileno()).st_size)
-        while data := file.read(_AT_ONCE):
-            digest.update(data)
+def _feed_file(digest: _Digest, path: Path) -> None:
+    """As `_feed`, of a file that need not be in memory as a whole."""
+    digest.update(b"%d:" % path.stat().st_size)
+    for data in in_pieces(path):
+        digest.update(data)
 
 
 @cache

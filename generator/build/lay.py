@@ -13,15 +13,14 @@ even listed: the index of the search has thousands of files, and the more pages,
 import os
 import shutil
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
-from generator.build.files import above
+from generator.build.files import above, in_pieces
 from generator.project import STATE
 
 _HOME = "index.html"
 _PAGE = ".html"
-_AT_ONCE = 1 << 18
-"""Bytes of a file that are in memory at a time."""
 
 
 @dataclass
@@ -126,13 +125,5 @@ def _say_the_same(source: Path, target: Path) -> bool:
         size = target.stat().st_size
     except FileNotFoundError:
         return False
-    return source.stat().st_size == size and _are_equal(source, target)
-
-
-def _are_equal(one: Path, other: Path) -> bool:
-    """Bit by bit: a table of all places grows with their number."""
-    with one.open("rb", buffering=0) as first, other.open("rb", buffering=0) as second:
-        while data := first.read(_AT_ONCE):
-            if data != second.read(_AT_ONCE):
-                return False
-    return True
+    pairs = zip_longest(in_pieces(source), in_pieces(target))
+    return source.stat().st_size == size and all(one == other for one, other in pairs)

@@ -59,14 +59,13 @@ def make_html(project: Project, place: Workplace, site: Site) -> None:
     inputs = _inputs(project, place, site, others)
     earlier = _read(place)
     made = {*map(_html, inputs.pages), *others}
-    if earlier == inputs and made <= files_below(
-        html_of(place.folder)
-    ):  # somebody may have taken one
+    html = html_of(place.folder)
+    if earlier == inputs and made <= files_below(html):  # somebody may have taken one away
         return
     compiled = compiled_templates(project.build, "mkdocs")
     _note(place).unlink(missing_ok=True)  # a build that is cut short leaves no note
     if earlier is None or not _build_changed(place, inputs, earlier, compiled):
-        build_html(place.config, html_of(place.folder), compiled=compiled)
+        build_html(place.config, html, compiled=compiled)
     note = [inputs.shared, inputs.pages, inputs.others]
     _note(place).write_text(json.dumps(note, sort_keys=True), "utf-8")
 

@@ -17,10 +17,9 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from generator.build.files import above, files_below, folders
 from generator.project import LEAVING, STATE
@@ -147,7 +146,7 @@ def _exchange(first: Path, second: Path) -> bool:
 
 
 @cache
-def _exchange_call() -> Any:  # noqa: ANN401 - a foreign function
+def _exchange_call() -> Callable[[bytes, bytes], int] | None:
     """The C library's call, taking two encoded paths; None where there is none."""
     if sys.platform == "win32":
         return None

@@ -29,7 +29,7 @@ class Links:
     @classmethod
     def of(cls, entries: Iterable["Entry[Record]"]) -> "Links":
         """Follow every reference of every record."""
-        known = {_key(entry): entry for entry in entries}
+        known = {entry.key: entry for entry in entries}
         pairs: dict[tuple[Key, Key], tuple[Entry[Record], Entry[Record]]] = {}
         for entry in known.values():
             for _, value, reference in marked(entry.record, Reference):
@@ -37,16 +37,16 @@ class Links:
                 if other is None:
                     continue
                 pair = (entry, other) if reference.leads else (other, entry)
-                pairs[_key(pair[0]), _key(pair[1])] = pair
+                pairs[pair[0].key, pair[1].key] = pair
         return cls(tuple(pairs.values()))
 
     def came_from(self, entry: "Entry[Record]") -> tuple["Entry[Record]", ...]:
         """What this record came of, one step back."""
-        return self._before.get(_key(entry), ())
+        return self._before.get(entry.key, ())
 
     def came_of(self, entry: "Entry[Record]") -> tuple["Entry[Record]", ...]:
         """What came of this record, one step on."""
-        return self._after.get(_key(entry), ())
+        return self._after.get(entry.key, ())
 
     def origins(self, entry: "Entry[Record]") -> tuple["Entry[Record]", ...]:
         """Everything that led here, the farthest first; a circle is walked once."""
@@ -58,15 +58,11 @@ class Links:
 
     @cached_property
     def _before(self) -> Mapping[Key, tuple["Entry[Record]", ...]]:
-        return _grouped((_key(after), before) for before, after in self.pairs)
+        return _grouped((after.key, before) for before, after in self.pairs)
 
     @cached_property
     def _after(self) -> Mapping[Key, tuple["Entry[Record]", ...]]:
-        return _grouped((_key(before), after) for before, after in self.pairs)
-
-
-def _key(entry: "Entry[Record]") -> Key:
-    return entry.kind.name, entry.id
+        return _grouped((before.key, after) for before, after in self.pairs)
 
 
 def _grouped(
@@ -82,12 +78,12 @@ def _reach(
     start: "Entry[Record]", steps: Mapping[Key, tuple["Entry[Record]", ...]]
 ) -> tuple["Entry[Record]", ...]:
     """All that can be reached, breadth first, the start itself left out."""
-    found: dict[Key, Entry[Record]] = {_key(start): start}
+    found: dict[Key, Entry[Record]] = {start.key: start}
     edge = [start]
     while edge:
-        following = (next_ for entry in edge for next_ in steps.get(_key(entry), ()))
-        new = {_key(entry): entry for entry in following if _key(entry) not in found}
+        following = (next_ for entry in edge for next_ in steps.get(entry.key, ()))
+        new = {entry.key: entry for entry in following if entry.key not in found}
         found |= new
         edge = list(new.values())
-    del found[_key(start)]
+    del found[start.key]
     return tuple(found.values())

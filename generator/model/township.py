@@ -9,7 +9,7 @@ from generator.diagnostics import Path, Position
 from generator.model.base import Record
 from generator.model.fields import models_in
 from generator.model.kind import Kind
-from generator.model.links import Links
+from generator.model.links import Key, Links
 from generator.model.paper import Paper
 from generator.model.picture import Picture
 from generator.model.registry import County, Settings, TownshipEntry, VillageEntry
@@ -54,6 +54,11 @@ class Entry(Generic[R_co]):
     id: str
     record: R_co
     document: Document
+
+    @property
+    def key(self) -> Key:
+        """What it is known by within its township."""
+        return self.kind.name, self.id
 
     @property
     def address(self) -> str:
@@ -113,9 +118,7 @@ class Township:
 
     @cached_property
     def _by_id(self) -> Mapping[tuple[str, str], Entry[Record]]:
-        return {
-            (kind, entry.id): entry for kind, entries in self.records.items() for entry in entries
-        }
+        return {entry.key: entry for entries in self.records.values() for entry in entries}
 
     def shown_picture(self, folder: str, name: str) -> Picture | None:
         """The picture of that name beside the records of a kind, if there is one to show."""

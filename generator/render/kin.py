@@ -13,35 +13,29 @@ from generator.model.base import Record
 from generator.model.township import Entry, Township
 from generator.render.sheet import Common
 
-Key = tuple[str, str]
-
 
 def kinships(township: Township) -> tuple[tuple[Entry[Record], ...], ...]:
     """All records in groups: each with whatever it is linked to, at however many removes."""
     entries = [entry for found in township.records.values() for entry in found]
-    group: dict[Key, list[Entry[Record]]] = {_key(entry): [entry] for entry in entries}
+    group = {entry.key: [entry] for entry in entries}
     for one, other in township.links.pairs:
-        mine, theirs = group[_key(one)], group[_key(other)]
+        mine, theirs = group[one.key], group[other.key]
         if mine is theirs:
             continue
         small, large = sorted((mine, theirs), key=len)
         large.extend(small)
         for entry in small:
-            group[_key(entry)] = large
+            group[entry.key] = large
     groups = {id(found): found for found in group.values()}
-    return tuple(tuple(sorted(found, key=_key)) for found in groups.values())
-
-
-def _key(entry: Entry[Record]) -> Key:
-    return entry.kind.name, entry.id
+    return tuple(tuple(sorted(found, key=lambda each: each.key)) for found in groups.values())
 
 
 def alone(township: Township, kin: Sequence[Entry[Record]]) -> Township:
     """The township as if there were no other records, and no files but theirs."""
-    chosen = {_key(entry) for entry in kin}
+    chosen = {entry.key for entry in kin}
     theirs = {kind for kind, _ in chosen}
     records = {
-        kind: tuple(entry for entry in found if _key(entry) in chosen)
+        kind: tuple(entry for entry in found if entry.key in chosen)
         for kind, found in township.records.items()
         if kind in theirs
     }
@@ -52,9 +46,7 @@ def alone(township: Township, kin: Sequence[Entry[Record]]) -> Township:
         township,
         records=records,
         files=township.files & named,
-        pictures={
-            name: township.pictures[name] for name in sorted(named & township.pictures.keys())
-        },
+        pictures={name: each for name, each in township.pictures.items() if name in named},
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import kept_pages as module
+from generator.build import vouched
 from generator.build.kept_pages import keep_pages, kept_pages
 from generator.model.page import Page
 
@@ -31,7 +31,7 @@ def test_what_is_in_doubt_is_not(tmp_path: Path, hurt: str) -> None:
 
 def test_another_program_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_pages(tmp_path, PAGES)
-    monkeypatch.setattr(module, "of_the_generator", lambda: "another")
+    monkeypatch.setattr(vouched, "of_the_generator", lambda: "another")
     assert kept_pages(tmp_path) == {}
 
 

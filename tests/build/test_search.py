@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.build import vouched
 from generator.build.search import (
     Document,
     build_index,
@@ -482,7 +483,7 @@ def test_pages_that_did_not_change_are_not_parsed_again(
     assert parsed == ["projects/a/index.html", "projects/c/index.html"]
     assert _entries(place, notes, tmp_path / "e") == afresh
     assert len(parsed) == 2
-    monkeypatch.setattr(per_page, "of_the_generator", lambda: "another")
+    monkeypatch.setattr(vouched, "of_the_generator", lambda: "another")
     assert _entries(place, notes, tmp_path / "f") == afresh
     assert len(parsed) == 5
 

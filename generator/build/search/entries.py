@@ -11,13 +11,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from generator.build.files import write_data_whole
-from generator.build.fingerprint import of_the_generator
 from generator.build.search.documents import Document, document, searched
 from generator.build.search.postings import BORDER, SPACE, places
 from generator.build.search.signs import fold
+from generator.build.vouched import vouch, vouched
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def entries(site: Path, file: Path | None = None) -> list[Entry]:
         found.append(entry)
     if file and lines.keys() != known.keys():
         with suppress(OSError):  # done without: the next build parses every page again
-            _write(file, lines)
+            vouch(file, b"\n".join((json_text(list(lines)).encode(), *lines.values())))
     return [entry for entry in found if entry]
 
 
@@ -90,21 +88,6 @@ def _entry(line: bytes) -> Entry | None:
 
 
 def _read(file: Path) -> dict[str, bytes]:
-    """The lines that an earlier build left; none if they are not whole, or another program's."""
-    with suppress(OSError, ValueError, LookupError, TypeError):
-        head, _, rest = file.read_bytes().partition(b"\n")
-        told: Any = json.loads(head)
-        if told["program"] == of_the_generator() and told["digest"] == _digest(rest):
-            return dict(zip(told["pages"], rest.splitlines(), strict=True))
-    return {}
-
-
-def _write(file: Path, lines: Mapping[str, bytes]) -> None:
-    rest = b"\n".join(lines.values())
-    head = {"program": of_the_generator(), "digest": _digest(rest), "pages": list(lines)}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_data_whole(file, json_text(head).encode() + b"\n" + rest)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    """The lines that an earlier build left, by the names of their pages; none if in doubt."""
+    names, _, lines = (vouched(file) or b"[]").partition(b"\n")
+    return dict(zip(json.loads(names), lines.splitlines(), strict=True))

@@ -5,9 +5,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.build.files import in_pieces
+
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-_AT_ONCE = 1 << 16
-"""Bytes that are read at a time."""
 
 
 class Output:
@@ -44,9 +44,8 @@ class Output:
             file.writelines(text.encode() for text in texts)
             size = file.tell()
         self._digest.update(b"%b\n%d\n" % (path.encode(), size))
-        with open(self._root + path, "rb") as file:  # noqa: PTH123 - as above
-            while data := file.read(_AT_ONCE):
-                self._digest.update(data)
+        for data in in_pieces(self._root + path):
+            self._digest.update(data)
 
     def name(self) -> str:
         """The digest of all that was written, in its order."""
