@@ -20,6 +20,14 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Pages that are written together, and the files beside them, which are texts in UTF-8."""
+
+    pages: tuple[Page, ...]
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A sheet for the printer: the name of its file, its title, and its HTML.
 

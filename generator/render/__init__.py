@@ -12,9 +12,9 @@ from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.township import township_data
-from generator.render.pages import Beside, at_its_turn, plain_pages, township_site
+from generator.render.pages import Beside, at_its_turn, pieces_of, plain_pages, township_site
+from generator.render.pieces import Kept
 from generator.render.portal import portal_site
-from generator.render.records import Kept, Records
 from generator.render.sheet import Desk
 from generator.render.summary import summarise
 from generator.render.templating import keep_compiled
@@ -39,17 +39,17 @@ def render_township(
         today: tells what is overdue; nothing else of a page depends on it.
         beside: may begin half of the work elsewhere, where it gives the same.
         early: is told the files of the open data, and the summary, before pages are made.
-        kept: pages of records that earlier builds made.
+        kept: what earlier builds have written of records and villages.
     """
     view = View(township, today)
     words = Words.of(township.settings.language)
     desk = Desk(view, words)
-    records = Records(desk, kept or Kept())
-    plain = beside(partial(plain_pages, desk, records))
+    pieces = pieces_of(desk, kept or Kept())
+    plain = beside(partial(plain_pages, desk, pieces))
     data, summary = township_data(view, words), summarise(view, words)
     if early:
         early(data.files, summary)
-    return township_site(desk, data, records, plain), summary
+    return township_site(desk, data, pieces, plain), summary
 
 
 def use_compiled(language: Language, kept: BytecodeCache) -> None:
