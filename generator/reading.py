@@ -12,6 +12,7 @@ from generator.garbage import no_circles
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.township import Township
 from generator.project import Project
+from generator.values import Today
 
 
 def check_county(
@@ -22,7 +23,7 @@ def check_county(
     if registry is not None:
         for info in chosen(project, registry, only):
             with no_circles():  # until the township is gone
-                diagnostics.extend(read_township(project, registry, info, today)[1])
+                diagnostics.extend(read_township(project, registry, info, Today(today))[1])
     return registry, diagnostics
 
 
@@ -50,7 +51,7 @@ def _is_published(project: Project, registry: Registry) -> bool:
 
 
 def read_township(
-    project: Project, registry: Registry, info: TownshipEntry, today: date
+    project: Project, registry: Registry, info: TownshipEntry, today: Today
 ) -> tuple[Township, list[Diagnostic]]:
     """Load and check one township: everything wrong at once, in the order of files and lines."""
     with no_circles():

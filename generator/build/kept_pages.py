@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.build.vouched import vouch, vouched
 from generator.model.page import File, Page, Written
+from generator.values import Days
 
 
 def kept_pages(folder: Path) -> dict[str, Written]:
@@ -18,10 +19,11 @@ def kept_pages(folder: Path) -> dict[str, Written]:
     return {key: _written(*each) for key, each in kept.items()}
 
 
-def _written(pages: list[list[str]], files: list[list[str]]) -> Written:
+def _written(pages: list[list[str]], files: list[list[str]], days: list[str]) -> Written:
     return Written(
         tuple(Page(*page) for page in pages),
         tuple(File(path, text.encode()) for path, text in files),
+        Days.parse(*days),
     )
 
 
@@ -33,10 +35,11 @@ def keep_pages(folder: Path, kept: Mapping[str, Written]) -> None:
         vouch(_file(folder), data)
 
 
-def _told(written: Written) -> list[list[list[str]]]:
+def _told(written: Written) -> list[object]:
     return [
         [[page.path, page.text] for page in written.pages],
         [[file.path, file.data.decode()] for file in written.files],
+        written.days.told,
     ]
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +14,7 @@ from generator.model.paper import Paper
 from generator.model.picture import Picture
 from generator.model.registry import Registry
 from generator.model.township import Entry, Township
+from generator.values import Today
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Context:
     """What a rule may look at: one township, and the day on which it is checked."""
 
     township: Township
-    today: date
+    today: Today
 
     @cached_property
     def entries(self) -> tuple[Entry[Record], ...]:

@@ -1,7 +1,6 @@
 """Render: a township → Markdown pages and a summary; summaries → the portal. No disk, no clock."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from jinja2 import BytecodeCache
@@ -20,6 +19,7 @@ from generator.render.summary import summarise
 from generator.render.templating import keep_compiled
 from generator.render.view import View
 from generator.render.words import Words
+from generator.values import Today
 
 Early = Callable[[Sequence[File], Summary], None]
 """Is told what the portal needs of a township."""
@@ -27,7 +27,7 @@ Early = Callable[[Sequence[File], Summary], None]
 
 def render_township(
     township: Township,
-    today: date,
+    today: Today,
     beside: Beside = at_its_turn,
     early: Early | None = None,
     kept: Kept | None = None,
@@ -36,7 +36,8 @@ def render_township(
 
     Args:
         township: its records.
-        today: tells what is overdue; nothing else of a page depends on it.
+        today: tells what is overdue; nothing else depends on it. It knows afterwards for how long
+            all of this holds.
         beside: may begin half of the work elsewhere, where it gives the same.
         early: is told the files of the open data, and the summary, before pages are made.
         kept: what earlier builds have written of records and villages.

@@ -19,6 +19,7 @@ from generator.render.records import bulletins, page_of, record_pieces
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
 from generator.render.village_pages import village_pieces
+from generator.values import Days
 
 _UNSEARCHED: dict[str, object] = {"index": False}
 
@@ -27,7 +28,8 @@ _UNSEARCHED: dict[str, object] = {"index": False}
 class Plain:
     """What needs no tables: most of the work.
 
-    pieces: those that are not kept, by their digests; feeds: of the place itself.
+    pieces: those that are not kept, by their digests; feeds: of the place itself; days: those on
+    which all of it would be the same.
     """
 
     home: Page
@@ -36,6 +38,7 @@ class Plain:
     bulletins: tuple[Page, ...]
     pieces: Mapping[str, Written]
     feeds: tuple[File, ...]
+    days: Days
 
 
 Beside = Callable[[Callable[[], Plain]], Callable[[], Plain]]
@@ -51,7 +54,7 @@ def pieces_of(desk: Desk, kept: Kept) -> Pieces:
     """What is written apart: the pages of records but bulletins, all that a village has."""
     cutter, kinships = Cutter(desk), kinships_of(desk.view.township)
     villages = village_pieces(cutter, desk.view.info.villages, kinships)
-    return Pieces((*record_pieces(cutter, kinships), *villages), kept)
+    return Pieces((*record_pieces(cutter, kinships), *villages), kept, desk.view.today)
 
 
 def plain_pages(desk: Desk, pieces: Pieces) -> Plain:
@@ -63,6 +66,7 @@ def plain_pages(desk: Desk, pieces: Pieces) -> Plain:
         bulletins(desk),
         dict(pieces.missing()),
         tuple(place_feeds(desk.view, desk.words)),
+        days=desk.view.today.same,  # what was asked last: all the others are written
     )
 
 
@@ -75,6 +79,7 @@ def township_site(desk: Desk, data: Bundle, pieces: Pieces, plain: Callable[[], 
     lists = {kind.name: _list_page(desk, kind, data) for kind in view.kinds}
     tables = (_data(desk, data),) if data.resources else ()
     found = plain()
+    view.today.keep_to(found.days)  # it may have been written elsewhere
     written = pieces.together(found.pieces)
     apart = {page.path: page for page in (*written.pages, *found.bulletins)}
     of_kinds = [

@@ -5,6 +5,7 @@ from datetime import date
 from generator import check, load
 from generator.check import check_township
 from generator.model.township import Township
+from generator.values import Today
 from tests.load.test_reading import CESHI, COUNTY, REGISTRY
 
 
@@ -15,4 +16,4 @@ def test_rule_ids_are_unique() -> None:
 
 def test_a_township_without_records_has_no_finding() -> None:
     township = Township(CESHI, COUNTY, REGISTRY.settings)
-    assert check_township(township, date(2026, 1, 1)) == []
+    assert check_township(township, Today(date(2026, 1, 1))) == []

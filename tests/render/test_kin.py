@@ -1,5 +1,6 @@
 """Pages of records among their kin: what earlier builds kept is what would be made."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from generator.model.township import Township
 from generator.render import Kept, render_township
 from generator.render.kin import alone, kinships
 from generator.render.view import View
+from generator.values import Today
 from tests.render.cycle import CYCLE, TODAY
 from tests.render.sample import township
 
@@ -28,7 +30,7 @@ EACH = [(kind, name) for kind, found in WHOLE.items() for name in found]
 
 
 def made(town: Township, kept: Kept | None = None, today: date = TODAY) -> Site:
-    return render_township(town, today, kept=kept)[0]
+    return render_township(town, Today(today), kept=kept)[0]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +45,8 @@ def again(town: Township, known: Mapping[str, Written], today: date = TODAY) -> 
     """Hold that the pages are those of a build from nothing; which kin were written anew."""
     kept = Kept(known)
     assert made(town, kept, today) == made(town, None, today)
-    return {page.path for key in kept.used.keys() - known.keys() for page in kept.used[key].pages}
+    anew = (each for key, each in kept.used.items() if each is not known.get(key))
+    return {page.path for each in anew for page in each.pages}
 
 
 def without(kind: str, name: str) -> Raw:
@@ -64,7 +67,8 @@ def test_a_record_that_goes_is_missed_by_its_kin(
 ) -> None:
     town = township(without(kind, name))
     anew = again(town, known)
-    if View(town, TODAY).latest == View(township(WHOLE), TODAY).latest:  # it stands on every page
+    latest = [View(each, Today(TODAY)).latest for each in (town, township(WHOLE))]
+    if latest[0] == latest[1]:  # it stands on every page
         assert "projects/alone.md" not in anew
 
 
@@ -87,10 +91,32 @@ def test_a_title_that_two_pages_bear_concerns_both(known: Mapping[str, Written])
     assert {"projects/alone.md", "projects/twin.md"} <= anew
 
 
-def test_another_day_and_another_registry_concern_all(known: Mapping[str, Written]) -> None:
+@pytest.mark.parametrize("later", range(-400, 400, 37))
+def test_on_another_day_the_pages_are_those_of_that_day(
+    later: int, known: Mapping[str, Written]
+) -> None:
+    again(township(WHOLE), known, TODAY + timedelta(days=later))
+
+
+def test_the_day_concerns_those_who_wait() -> None:
+    """The suggestion waits for an answer; its kin tell so too."""
+    waiting = CYCLE["suggestion"]["muddy"].replace("status: resolved", "status: open")
+    waiting = re.sub(r"(?m)^(resolved|rate|answered): .*\n", "", waiting).replace(
+        "due: 2025-01-10", f"due: {TODAY.isoformat()}"
+    )
+    town = township({**WHOLE, "suggestion": {**WHOLE["suggestion"], "muddy": waiting}})
+    kept = Kept()
+    made(town, kept)
+    assert again(town, kept.used) == set()
+    assert again(town, kept.used, TODAY - timedelta(days=1)) == set()
+    tomorrow = again(town, kept.used, TODAY + timedelta(days=1))
+    assert "suggestions/muddy.md" in tomorrow
+    assert not {"projects/alone.md", "villages/xi.md"} & tomorrow
+
+
+def test_another_registry_concerns_all(known: Mapping[str, Written]) -> None:
     everyone = {page.path for each in known.values() for page in each.pages}
     town = township(WHOLE)
-    assert again(town, known, TODAY + timedelta(days=1)) == everyone
     renamed = replace(town, info=town.info.model_copy(update={"name": "测试新镇"}))
     assert again(renamed, known) == everyone
 

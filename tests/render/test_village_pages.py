@@ -11,6 +11,7 @@ from generator.render.sheet import Desk
 from generator.render.view import View
 from generator.render.village_pages import village_pieces
 from generator.render.words import Words
+from generator.values import Today
 from tests.render.cycle import CYCLE, TODAY
 from tests.render.sample import INFO, township
 
@@ -26,7 +27,7 @@ VILLAGES = [village.id for village in INFO.villages]
 
 
 def desk_of(town: Township) -> Desk:
-    return Desk(View(town, TODAY), Words.of(town.settings.language))
+    return Desk(View(town, Today(TODAY)), Words.of(town.settings.language))
 
 
 def written(desk: Desk, *, among_all: bool = False) -> dict[str, Written]:
@@ -35,7 +36,7 @@ def written(desk: Desk, *, among_all: bool = False) -> dict[str, Written]:
     kin = (tuple(entries),) if among_all else kinships(desk.view.township)
     everybody = desk.view.info.villages
     pieces = village_pieces(Cutter(desk), everybody, kin)
-    return {village.id: piece.write() for village, piece in zip(everybody, pieces, strict=True)}
+    return {village.id: piece.written() for village, piece in zip(everybody, pieces, strict=True)}
 
 
 def test_nothing_is_missing_that_all_records_would_tell() -> None:
@@ -46,7 +47,7 @@ def test_nothing_is_missing_that_all_records_would_tell() -> None:
 @pytest.mark.parametrize("village", VILLAGES)
 def test_all_that_is_of_a_village_is_known(village: str) -> None:
     view = desk_of(township(WHOLE)).view
-    own = View(alone(view.township, concerned(kinships(view.township))[village]), TODAY)
+    own = View(alone(view.township, concerned(kinships(view.township))[village]), Today(TODAY))
     assert own.of_village(village) == view.of_village(village)
     assert own.ledger_of(village).lines == view.ledger_of(village).lines != ()
 
@@ -59,11 +60,11 @@ def test_what_names_another_village_is_not_known() -> None:
 
 def test_a_change_in_one_village_leaves_the_feeds_of_the_others() -> None:
     kept = Kept()
-    before = render_township(township(WHOLE), TODAY, kept=kept)[0]
+    before = render_township(township(WHOLE), Today(TODAY), kept=kept)[0]
     again = Kept(kept.used)
     raw = {**WHOLE, "fund": {**WHOLE["fund"], "far": FAR.replace("西村", "南边")}}
-    after = render_township(township(raw), TODAY, kept=again)[0]
-    assert after == render_township(township(raw), TODAY)[0]
+    after = render_township(township(raw), Today(TODAY), kept=again)[0]
+    assert after == render_township(township(raw), Today(TODAY))[0]
     anew = [again.used[key] for key in again.used.keys() - kept.used.keys()]
     pages = {page.path for each in anew for page in each.pages}
     assert pages == {"funds/far.md", "villages/nan.md", "noticeboard/nan.md"}
