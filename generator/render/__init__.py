@@ -45,8 +45,9 @@ def render_township(
     view = View(township, today)
     words = Words.of(township.settings.language)
     desk = Desk(view, words)
-    pieces = pieces_of(desk, kept or Kept())
-    plain = beside(partial(plain_pages, desk, pieces))
+    known = kept or Kept()
+    pieces = pieces_of(desk, known)
+    plain = beside(partial(plain_pages, desk, pieces, known))
     data, summary = township_data(view, words), summarise(view, words)
     if early:
         early(data.files, summary)
