@@ -7,10 +7,12 @@ title and description.
 
 from functools import cache
 from io import BytesIO
-
-from PIL import Image, ImageDraw
+from typing import TYPE_CHECKING
 
 from generator.model.page import File
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw
 
 SHARE_IMAGE = "share.png"
 """Its path from the portal's root; every site points there."""
@@ -58,6 +60,8 @@ _SHI: tuple[_Stroke, ...] = (
 @cache
 def share_image() -> File:
     """The picture, the same for every site: 1200 by 630 pixels, as chat apps want it."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415 - slow, and not every county has an address
+
     width, height = _SIZE
     image = Image.new("RGB", (width * _FINER, height * _FINER), _PAPER)
     draw = ImageDraw.Draw(image)
@@ -82,7 +86,7 @@ def share_image() -> File:
     return File(SHARE_IMAGE, data.getvalue())
 
 
-def _sign(draw: ImageDraw.ImageDraw, strokes: tuple[_Stroke, ...], x: float, y: float) -> None:
+def _sign(draw: "ImageDraw.ImageDraw", strokes: tuple[_Stroke, ...], x: float, y: float) -> None:
     pen = _PEN * _FINER
     for stroke in strokes:
         points = [((x + right) * _FINER, (y + down) * _FINER) for right, down in stroke]
@@ -93,7 +97,7 @@ def _sign(draw: ImageDraw.ImageDraw, strokes: tuple[_Stroke, ...], x: float, y: 
             draw.ellipse(box, fill=_PAPER)
 
 
-def _blocks(draw: ImageDraw.ImageDraw) -> None:
+def _blocks(draw: "ImageDraw.ImageDraw") -> None:
     """The five stages, each a block."""
     side, between = 150, 22
     left = (_SIZE[0] - _STAGES * side - (_STAGES - 1) * between) // 2
