@@ -97,14 +97,14 @@ def of_the_generator() -> str:
     """A digest of this program and of the engines behind it."""
     digest = hashlib.sha256()
     for name in _ENGINES:
-        _feed(digest, f"{name}=={_version(name)}".encode())
+        _feed(digest, f"{name}=={version_of(name)}".encode())
     for path in _files(str(_PACKAGE)):
         if path.endswith(_SOURCES):
             _feed(digest, _read(path))
     return digest.hexdigest()
 
 
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
     """The version of a package; `version` reads all else that it says of itself too."""
     found = _VERSION.search(distribution(name).read_text("METADATA") or "")
     return found[1] if found else version(name)

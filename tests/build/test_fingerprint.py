@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import fingerprint as module
-from generator.build.fingerprint import fingerprint, of_the_generator, read_state, write_state
+from generator.build.fingerprint import (
+    fingerprint,
+    of_the_generator,
+    read_state,
+    version_of,
+    write_state,
+)
 
 
 @given(st.lists(st.text(), max_size=5), st.lists(st.text(), max_size=5))
@@ -73,8 +79,13 @@ def test_every_source_of_the_program_counts(
 
 
 def test_every_engine_counts_with_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = of_the_generator.__wrapped__()
-    for name in module._ENGINES:
-        assert module._version(name) == version(name)
-    monkeypatch.setattr(module, "_version", lambda name: f"{version(name)}.1")
-    assert of_the_generator.__wrapped__() != before
+    asked = []
+
+    def other(name: str) -> str:
+        asked.append((name, version_of(name)))
+        return f"{version_of(name)}.1"
+
+    monkeypatch.setattr(module, "version_of", other)
+    assert of_the_generator.__wrapped__() != of_the_generator()
+    assert asked == [(name, version(name)) for name, _ in asked]
+    assert {"mkdocs", "jinja2", "xlsxwriter"} <= {name for name, _ in asked}
