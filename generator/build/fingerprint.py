@@ -27,7 +27,7 @@ _ENGINES = (
 )
 _VERSION = re.compile(r"^Version: *(\S+)$", re.MULTILINE)
 _PACKAGE = Path(__file__).parent.parent
-_SOURCES = (".py", ".j2", ".po")
+_SOURCES = (".py", ".j2", ".po", ".png")
 _AT_ONCE = 1 << 16
 """Bytes of a file that are read at a time; a record has less."""
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)

@@ -62,7 +62,9 @@ def test_a_file_of_any_size_counts_to_its_last_byte(tmp_path: Path, size: int) -
     assert len(found) == 4
 
 
-@pytest.mark.parametrize("name", ["a.py", "b/templates/c.j2", "locale/zh_CN/LC_MESSAGES/g.po"])
+@pytest.mark.parametrize(
+    "name", ["a.py", "b/templates/c.j2", "locale/zh_CN/LC_MESSAGES/g.po", "b/d.png"]
+)
 def test_every_source_of_the_program_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
