@@ -8,6 +8,10 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from generator.build import installed  # noqa: F401 - before MkDocs asks
+
+# isort: split
+
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError
 from mkdocs import utils
 from mkdocs.commands.build import build
@@ -76,8 +80,7 @@ class _Ours(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]  # as above
         wanted = config.markdown_extensions
         wanted.extend(each for each in _NEEDED if each not in wanted)
         self.folders = config.theme.dirs
-        installed = [folder for folder in self.folders if _is_installed(folder, config)]
-        config.theme.dirs = [folder for folder in self.folders if folder not in installed]
+        config.theme.dirs = [each for each in self.folders if not _is_installed(each, config)]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

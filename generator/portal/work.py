@@ -45,5 +45,5 @@ def portal_work(
     }
     files = followed | files_of(project, data)
     told = {name for summary in summaries.values() for name in summary.names}
-    edition = edition_of(registry.settings, PORTAL, names_in_registry(registry) | told)
+    edition = edition_of(registry.settings, PORTAL, lambda: names_in_registry(registry) | told)
     return replace(work_of(PORTAL, site, registry.settings, files), edition=edition)
