@@ -8,10 +8,6 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from generator.build import installed  # noqa: F401 - before MkDocs asks
-
-# isort: split
-
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError
 from mkdocs import utils
 from mkdocs.commands.build import build
