@@ -15,7 +15,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import xlsxwriter
 
 from generator.messages import msg
-from generator.render.opendata.parts import ROW, ROW_END, Form, Pile
+from generator.render.opendata.forms import ROW, ROW_END
+from generator.render.opendata.parts import Form, Pile
 from generator.render.opendata.sheets import (
     OPTIONS,
     ROOM,
