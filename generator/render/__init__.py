@@ -12,6 +12,7 @@ from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.township import township_data
+from generator.render.opendata.workbook import KeptBook
 from generator.render.pages import Beside, at_its_turn, plain_pages, township_site
 from generator.render.portal import portal_site
 from generator.render.records import Kept, Records
@@ -25,12 +26,13 @@ Early = Callable[[Sequence[File], Summary], None]
 """Is told what the portal needs of a township."""
 
 
-def render_township(
+def render_township(  # noqa: PLR0913, PLR0917 - what to make, and what of it there is already
     township: Township,
     today: date,
     beside: Beside = at_its_turn,
     early: Early | None = None,
     kept: Kept | None = None,
+    book: KeptBook | None = None,
 ) -> tuple[Site, Summary]:
     """All pages of one township's site, drafts left out, and its summary for the portal.
 
@@ -40,13 +42,14 @@ def render_township(
         beside: may begin half of the work elsewhere, where it gives the same.
         early: is told the files of the open data, and the summary, before pages are made.
         kept: pages of records that earlier builds made.
+        book: what may be taken of the workbook that an earlier build made.
     """
     view = View(township, today)
     words = Words.of(township.settings.language)
     desk = Desk(view, words)
     records = Records(desk, kept or Kept())
     plain = beside(partial(plain_pages, desk, records))
-    data, summary = township_data(view, words), summarise(view, words)
+    data, summary = township_data(view, words, book), summarise(view, words)
     if early:
         early(data.files, summary)
     return township_site(desk, data, records, plain), summary
@@ -78,6 +81,7 @@ def render_portal(
 __all__ = [
     "Beside",
     "Kept",
+    "KeptBook",
     "at_its_turn",
     "render_portal",
     "render_township",

@@ -123,7 +123,9 @@ def sheet_rows(rows: Iterable[Sequence[Written]]) -> Iterator[str]:
     begun: list[str] = []
     for row in rows:
         begun = begun or [f'<c r="{_letters(at)}{ROW}"' for at in range(len(row))]
-        if cells := [start + cell.sheet for start, cell in zip(begun, row, strict=True) if cell.sheet]:
+        if cells := [
+            start + cell.sheet for start, cell in zip(begun, row, strict=True) if cell.sheet
+        ]:
             yield f'<row r="{ROW}">{"".join(cells)}{ROW_END}'
 
 
@@ -149,4 +151,3 @@ def _in_xml(text: str) -> str:
         text = _CONTROLS.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
     return f"<t{space}>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</t>"
-

@@ -102,7 +102,6 @@ class Spec:
         yield from map(partial(_apart, typed), typed, (column.key for column in self.columns))
 
 
-
 Row = tuple[Cell, ...]
 
 
