@@ -29,7 +29,7 @@ class KeptBook:
 
     Attributes:
         frame: the workbook without rows.
-        sheets: the names of its sheets, by a digest of what each was made from.
+        sheets: of each of its sheets its name, with a digest of what it was made from.
         data: the earlier workbook, open for reading, if sheets are to be taken from it.
     """
 
@@ -54,17 +54,17 @@ def write_workbook(
     with ZipFile(io.BytesIO(kept.frame.data)) as source, ZipFile(to, "w") as target:
         for name in source.namelist():
             data, table = source.read(name), own.get(name)
-            key = _key(data, table) if table else ""
-            if kept.data and key and kept.sheets.get(key) == name:
+            inputs = _inputs(data, table) if table else ""
+            if kept.data and inputs and kept.sheets.get(name) == inputs:
                 take(target, to, earlier[name], kept.data)
             else:
                 put(target, name, _sheet(data.decode(), table) if table else [data])
-            if key:
-                sheets[key] = name
+            if inputs:
+                sheets[name] = inputs
     kept.sheets = sheets
 
 
-def _key(empty: bytes, table: Joined) -> str:
+def _inputs(empty: bytes, table: Joined) -> str:
     """A digest of all that a sheet is made from; nothing if that is not known."""
     if not table.inputs:
         return ""
