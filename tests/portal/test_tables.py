@@ -17,6 +17,7 @@ from generator.project import Project
 from generator.render import render_township
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.county import table_names
+from generator.render.opendata.joined import join
 from generator.render.opendata.stored import Resource
 from generator.render.opendata.table import Spec
 from generator.render.words import Words
@@ -113,7 +114,6 @@ def test_a_table_of_the_same_parts_is_not_joined_anew(
     all_published(project)
     made(project)
     written: list[str] = []
-    join = joined.join
 
     def told(spec: Spec, *more: Any) -> Resource:  # noqa: ANN401 - handed on as they are
         written.append(spec.name)

@@ -3,8 +3,9 @@
 Nothing here knows a kind of record, so that a new kind has its tables by itself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -115,10 +116,9 @@ def _certain(part: Part, required: bool) -> Part:  # noqa: FBT001 - said by name
 def _walk(
     model: type[Model], place: _Place, folders: dict[str, str], skip: frozenset[str]
 ) -> Iterator[Part | Nest]:
-    for key, info in keys_of(model).items():
+    for name, (key, info) in zip(model.model_fields, keys_of(model).items(), strict=True):
         if key in skip:
             continue
-        name = next(n for n, each in model.model_fields.items() if each is info)
         here = _Place(
             (*place.path, name),
             (*place.keys, key),
@@ -136,6 +136,7 @@ def _walk(
             yield from _leaf(info, marks_of(model, key), here, folders)
 
 
+@cache
 def _is_list(annotation: object) -> bool:
     if get_origin(annotation) is tuple:
         return True
@@ -152,7 +153,7 @@ def _leaf(
 ) -> Iterator[Part]:
     """The columns of one value: one, or several for what has a unit or names something."""
     key, read = "_".join(here.keys), _reader(here.path)
-    codes, types = codelist_in(cast("Any", info.annotation)), set(_types(info.annotation))
+    codes, types = codelist_in(cast("Any", info.annotation)), _types(info.annotation)
     if reference := marker(marks, Reference):
         yield from _reference(key, here, reference, folders)
     elif marker(marks, VillageId):
@@ -166,14 +167,13 @@ def _leaf(
         yield Part(column, lambda _, item: _plain(read(item), kind))
 
 
-def _types(annotation: object) -> Iterator[object]:
-    if isinstance(annotation, type):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _types(part)
+@cache
+def _types(annotation: object) -> frozenset[object]:
+    found = [annotation] if isinstance(annotation, type) else []
+    return frozenset(found).union(*map(_types, get_args(annotation)))
 
 
-def _type(types: set[object], marks: tuple[Any, ...]) -> Type:
+def _type(types: Collection[object], marks: tuple[Any, ...]) -> Type:
     known = {Yuan: Type.MONEY, PartialDate: Type.DATE, bool: Type.FLAG, int: Type.INTEGER}
     found = next((kind for each, kind in known.items() if each in types), None)
     if found:
