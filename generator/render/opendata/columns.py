@@ -126,7 +126,7 @@ def _walk(
             place.required and info.is_required(),
         )
         inner = models_in(cast("Any", info.annotation))
-        if _is_list(info.annotation):
+        if _is_list(cast("Any", info.annotation)):
             single = () if inner else tuple(_leaf(info, marks_of(model, key), _item(here), folders))
             yield Nest(here.path, here.titles, inner, single)
         elif inner:
@@ -153,7 +153,8 @@ def _leaf(
 ) -> Iterator[Part]:
     """The columns of one value: one, or several for what has a unit or names something."""
     key, read = "_".join(here.keys), _reader(here.path)
-    codes, types = codelist_in(cast("Any", info.annotation)), _types(info.annotation)
+    annotation = cast("Any", info.annotation)
+    codes, types = codelist_in(annotation), _types(annotation)
     if reference := marker(marks, Reference):
         yield from _reference(key, here, reference, folders)
     elif marker(marks, VillageId):

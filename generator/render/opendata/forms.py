@@ -75,6 +75,8 @@ class Forms(dict[tuple[type, Cell], Written]):
         return [tuple([self[type(cell), cell] for cell in row]) for row in rows]
 
     def _written(self, cell: Cell) -> Written:
+        if type(cell) is str:  # as most are; codes are texts too
+            return Written(harmless(cell), _encode(cell), self._text(cell), cell, cell)
         text = written(cell, self._words)
         return Written(
             harmless(text) if isinstance(cell, str) else text,
@@ -93,6 +95,9 @@ class Forms(dict[tuple[type, Cell], Written]):
         if (number := _number(cell)) is not None:
             style = MONEY if isinstance(cell, Yuan) else TEXT
             return f' s="{style}"><v>{number:.16G}</v></c>'
+        return self._text(text)
+
+    def _text(self, text: str) -> str:
         return f' s="{TEXT}" t="inlineStr"><is>{_in_xml(self._fitting(text))}</is></c>'
 
     def _fitting(self, text: str) -> str:

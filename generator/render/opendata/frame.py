@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import xlsxwriter
-
 from generator.messages import msg
 from generator.render.opendata.parts import Pile
 from generator.render.opendata.sheets import OPTIONS, Book, Pen, Sheet, frame, sheet_names
@@ -71,6 +69,8 @@ def framed(tables: Sequence[Joined], cover: Cover, words: Words, known: Frame) -
     key = hashlib.sha256(repr((words.language, cover, told)).encode(errors="surrogatepass"))
     if known.key == key.hexdigest():
         return known
+    import xlsxwriter  # noqa: PLC0415 - slow to load, and when one record changed seldom needed
+
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, OPTIONS) as book:
         _begin(book, tables, cover, words)

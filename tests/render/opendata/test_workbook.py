@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from zipfile import ZipFile
@@ -92,6 +93,15 @@ def test_of_a_sheet_of_which_nothing_is_known_nothing_is_taken(packed: list[str]
     packed.clear()
     book(tables(TWO, known=False), kept)
     assert "xl/worksheets/sheet2.xml" in packed
+
+
+def test_with_a_frame_the_library_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is slow to load."""
+    kept = KeptBook()
+    book(tables(ONE), kept)
+    whole = book(tables(TWO))
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    assert book(tables(TWO), kept) == whole
 
 
 @pytest.mark.parametrize("changed", [[("一", 1), ("二", 2)], [("长" * 20, 1)]])
