@@ -49,6 +49,8 @@ _REFERENCE_TITLE = msg("Its title.")
 _COUNT_MARK = get_args(Count)[1]
 _ADDRESS_MARK = get_args(WebAddress)[1]
 
+_NO_FIELDS: dict[str, object] = {}
+
 Reader = Callable[[View, object], Cell]
 """How a column's value is read from the record or from an entry of one of its lists."""
 
@@ -192,9 +194,15 @@ def _codes(codes: type[Codelist]) -> Message:
 
 
 def _reader(path: tuple[str, ...]) -> Callable[[object], Any]:
+    """Reads a field of a model, or of one in it; nothing where another model stands there.
+
+    The fields lie in `__dict__`; to find that an attribute is missing takes a model ten times as
+    long, and of those that share a column most lack some.
+    """
+
     def read(item: object) -> Any:  # noqa: ANN401 - any value of a model
         for name in path:
-            item = getattr(item, name, None)
+            item = getattr(item, "__dict__", _NO_FIELDS).get(name)
         return item
 
     return read
