@@ -19,6 +19,7 @@ from generator.build.publish import published_pages, tidy
 from generator.build_faults import BUILD_FAULTS, why
 from generator.cluster import each_on_cluster
 from generator.diagnostics import Diagnostic, has_errors
+from generator.kept_book import kept_book
 from generator.model.registry import Registry, TownshipEntry
 from generator.outcome import Observer, Outcome, Result
 from generator.over_all import make_over_all, use_templates
@@ -73,7 +74,8 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
     beside = ahead.helpers.begin if ahead else at_its_turn
     early = partial(ahead.begin, project, registry, info.id) if ahead else None
     kept = Kept(kept_pages(project.build / info.id))
-    site, summary = render_township(township, day, beside, early, kept)
+    with kept_book(project.build / info.id) as book:
+        site, summary = render_township(township, day, beside, early, kept, book)
     if kept.used != kept.known:
         keep_pages(project.build / info.id, kept.used)
     if gently and not ahead:
