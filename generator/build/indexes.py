@@ -15,7 +15,7 @@ from generator.build.search import (
     Mended,
     Part,
     build_index,
-    earlier,
+    earlier_index,
     has_room,
     keep,
     keep_phrases,
@@ -74,7 +74,7 @@ class IndexAhead:
         self._root = f"{place}/"
         self._gist = _gist_file(project, place)
         own = _gist_file(project, PORTAL)
-        self._earlier = earlier(project.site, {"": own, self._root: self._gist})
+        self._earlier = earlier_index(project.site, {"": own, self._root: self._gist})
         self._mended: Mended | None = None
         self._parts: list[Part] = []
 

@@ -111,7 +111,7 @@ def text_path(number: int) -> str:
     return f"texts/{number}.json"
 
 
-def earlier(site: Path, kept_of: Mapping[str, Path]) -> Earlier | None:
+def earlier_index(site: Path, kept_of: Mapping[str, Path]) -> Earlier | None:
     """The index of a site, its files unread; None if it is not known of what it was made.
 
     Args:

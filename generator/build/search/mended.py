@@ -61,7 +61,8 @@ class Mended:
             size: signs in a piece.
             signs: those that stood anywhere; once all pieces are known, those that do now.
         """
-        self.know(part for part in parts if part.root not in self._pickers)
+        known = self._pickers.keys() - self._before.keys()
+        self.know(part for part in parts if part.root not in known)
         lie_in = self._by_piece(self._changed(parts))
         firsts = self._earlier.firsts
         before = {number - 1 for number, keys in lie_in.items() if firsts[number] in keys}
