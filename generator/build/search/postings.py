@@ -62,11 +62,12 @@ def postings(pages: Iterable[Places]) -> Iterator[Posting]:
     written: dict[str, list[str]] = {}
     for number, (keys, texts) in enumerate(pages):
         for key, text in zip(keys, texts, strict=True):
-            if key in last:
-                written[key] += (digits(number - last[key]), text)
-            else:
+            pieces = written.get(key)
+            if pieces is None:
                 first[key] = number
                 written[key] = [text]
+            else:
+                pieces += (digits(number - last[key]), text)
             last[key] = number
     return ((key, first[key], last[key], "".join(texts)) for key, texts in written.items())
 
