@@ -11,9 +11,10 @@ from generator import check, load
 from generator.build import address_gone, place_refused, recall, site_not_built
 from generator.build.edition import Edition
 from generator.build.fingerprint import read_state
+from generator.build.indexes import PORTAL
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import Original
-from generator.build.site import PORTAL, Work
+from generator.build.site import Work
 from generator.build.traditional import protected
 from generator.messages import msg
 from generator.model.base import is_harmless

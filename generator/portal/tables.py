@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from pathlib import Path
 
 from generator.build.fingerprint import fingerprint, of_the_generator
+from generator.build.indexes import PORTAL
 from generator.build.publish import newest
-from generator.build.site import PORTAL
 from generator.model.page import File, Site
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.summary import Summary

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.build.indexes import PORTAL
 from generator.build.publish import newest, published_pages
-from generator.build.site import PORTAL, Work
+from generator.build.site import Work
 from generator.county import edition_of, work_of
 from generator.model.names import names_in_registry
 from generator.model.registry import Registry
