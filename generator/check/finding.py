@@ -14,7 +14,8 @@ from generator.model.fields import walk
 from generator.model.paper import Paper
 from generator.model.picture import Picture
 from generator.model.registry import Registry
-from generator.model.township import Entry, Township
+from generator.model.searched import Searched
+from generator.model.township import Document, Entry, Township
 
 
 @dataclass(frozen=True)
@@ -109,12 +110,13 @@ class Finding:
     """One fault of one record.
 
     Attributes:
-        entry: the record; None for a fault of the place as a whole, such as something missing.
+        entry: the record; None for a fault of the place as a whole, such as something missing, or
+            of a file that is no record's.
         path: where in the record; the runner finds the line, the label and the value.
         key: point at the key rather than at its value.
         private: never show the value.
         offset: how far into the text the fault stands, in characters.
-        place: where a text begins that is of no field.
+        place: where a text begins that is of no field, or the file that is no record's.
     """
 
     entry: Entry[Any] | None
@@ -129,11 +131,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RegistryFinding:
-    """One fault of the registry."""
+    """One fault of the registry.
+
+    Attributes:
+        path: where in the registry.
+        offset: how far into the comment the fault stands, in characters.
+        place: where a comment begins, or a file; their words are never shown.
+    """
 
     path: Path
     message: Message
     remedy: Message
+    offset: int = 0
+    place: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +151,6 @@ class RegistryContext:
     """What a rule of the registry may look at."""
 
     registry: Registry
+    document: Document
+    unnamed: tuple[tuple[str, Searched], ...] = ()
+    """Files below content/ that lie in no place's folder: path, and what was found in them."""
