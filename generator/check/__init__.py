@@ -132,7 +132,12 @@ _REGISTRY: tuple[ModuleType, ...] = (
     reserved_id,
     mobile_contact,
 )
-_BOTH: tuple[ModuleType, ...] = (comment_private, unnamed_private)
+_BOTH: tuple[ModuleType, ...] = (
+    personal_data,
+    bank_card,
+    comment_private,
+    unnamed_private,
+)
 """Rules of townships that look at the registry too, with `check_registry`."""
 
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for module in (*_REGISTRY, *_TOWNSHIP))

@@ -16,6 +16,7 @@ from generator.model.picture import Picture
 from generator.model.registry import Registry
 from generator.model.searched import Searched
 from generator.model.township import Document, Entry, Township
+from generator.values.private import may_hold
 
 
 @dataclass(frozen=True)
@@ -135,18 +136,20 @@ class RegistryFinding:
 
     Attributes:
         path: where in the registry.
-        offset: how far into the comment the fault stands, in characters.
+        private: never show the value.
+        offset: how far into the text the fault stands, in characters.
         place: where a comment begins, or a file; their words are never shown.
     """
 
     path: Path
     message: Message
     remedy: Message
+    private: bool = False
     offset: int = 0
     place: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegistryContext:
     """What a rule of the registry may look at."""
 
@@ -154,3 +157,16 @@ class RegistryContext:
     document: Document
     unnamed: tuple[tuple[str, Searched], ...] = ()
     """Files below content/ that lie in no place's folder: path, and what was found in them."""
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text of the registry, if a private number may stand in its file at all.
+
+        The registry of a province has a hundred thousand texts; they are not gone through for
+        nothing.
+        """
+        text = self.registry.settings.privacy.without(self.document.text)
+        if "\\" not in text and not may_hold(text):
+            return ()
+        every = ((path, value) for path, value, _ in walk(self.registry))
+        return tuple((path, value) for path, value in every if isinstance(value, str))

@@ -23,10 +23,10 @@ def more(found: Diagnostic, count: int) -> Diagnostic:
 def stamp_registry(rule: Rule, finding: RegistryFinding, document: Document) -> Diagnostic:
     """The same of a finding of the registry, or of a file that is in no place's folder."""
     if finding.place is not None:
-        place = replace(finding.place, column=finding.place.column + finding.offset)
+        place = _place(finding, document)
         name = document.path if place.path == document.path else ""
         return Diagnostic(rule.id, rule.severity, place, finding.message, finding.remedy, name)
-    position = document.position(finding.path)
+    position = _place(finding, document)
     return Diagnostic(
         rule.id,
         rule.severity,
@@ -35,8 +35,8 @@ def stamp_registry(rule: Rule, finding: RegistryFinding, document: Document) -> 
         finding.remedy,
         document.path,
         labels(Registry, finding.path),
-        document.value(finding.path),
-        document.line(position.line),
+        None if finding.private else document.value(finding.path),
+        "" if finding.private else document.line(position.line),
     )
 
 
@@ -62,12 +62,12 @@ def stamp(rule: Rule, finding: Finding, township: Township) -> Diagnostic:
     )
 
 
-def _place(finding: Finding, document: Document) -> Position:
+def _place(finding: Finding | RegistryFinding, document: Document) -> Position:
     """Where the fault stands: the value or its key, or the very word inside a text."""
     path = finding.path
     if finding.place is not None:
         return replace(finding.place, column=finding.place.column + finding.offset)
-    start = document.position(path, key=finding.key)
+    start = document.position(path, key=isinstance(finding, Finding) and finding.key)
     text = document.value(path) or ""
     if not finding.offset:
         return start
