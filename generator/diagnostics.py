@@ -56,8 +56,8 @@ class Diagnostic:
         """Mask private numbers, whichever rule came upon them: this is printed and kept."""
         said = {
             "position": replace(self.position, path=mask(self.position.path)),
-            "message": _masked(self.message),
-            "remedy": _masked(self.remedy),
+            "message": masked(self.message),
+            "remedy": masked(self.remedy),
             "record": mask(self.record),
             "value": None if self.value is None else mask(self.value),
             "line_text": mask(self.line_text),
@@ -71,11 +71,12 @@ class Diagnostic:
         return (self.position.path, self.position.line, self.position.column, self.rule)
 
 
-def _masked(message: Message) -> Message:
+def masked(message: Message) -> Message:
+    """The message without the private numbers that its values hold."""
     return Message(
         message.text,
         {
-            name: _masked(value) if isinstance(value, Message) else _masked_value(value)
+            name: masked(value) if isinstance(value, Message) else _masked_value(value)
             for name, value in message.values.items()
         },
     )

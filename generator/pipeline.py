@@ -14,6 +14,7 @@ from generator.alone import alone
 from generator.beside import helpers
 from generator.build import address_gone, recall, site_not_built
 from generator.build import site as sites
+from generator.build.kept_looks import keep_looks, kept_looks
 from generator.build.kept_pages import keep_pages, kept_pages
 from generator.build.publish import published_pages, tidy
 from generator.build_faults import BUILD_FAULTS, why
@@ -66,8 +67,9 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
     inputs = county.place_inputs(project, registry, info)
     if known := _recalled(project, info, inputs, today):
         return known
-    day = Today(today)
-    township, diagnostics = read_township(project, registry, info, day)
+    day, looked = Today(today), kept_looks(project.build / info.id)
+    township, diagnostics = read_township(project, registry, info, day, looked)
+    keep_looks(project.build / info.id, looked)
     if has_errors(diagnostics):
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     use_templates(project, registry)

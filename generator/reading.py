@@ -10,6 +10,7 @@ from generator import check, load
 from generator.diagnostics import Diagnostic, has_errors
 from generator.garbage import no_circles
 from generator.model.registry import Registry, TownshipEntry
+from generator.model.searched import Looked
 from generator.model.township import Township
 from generator.project import Project
 from generator.values import Today
@@ -32,7 +33,8 @@ def read_registry(project: Project) -> tuple[Registry | None, list[Diagnostic]]:
     registry, document, diagnostics = load.load_registry(project.root)
     if registry is None or document is None:
         return None, diagnostics
-    diagnostics.extend(check.check_registry(registry, document))
+    strays = load.stray_files(project.root, registry)
+    diagnostics.extend(check.check_registry(registry, document, strays))
     if has_errors(diagnostics):
         return None, sorted(diagnostics, key=lambda each: each.order)
     content = project.root / "content"
@@ -51,11 +53,18 @@ def _is_published(project: Project, registry: Registry) -> bool:
 
 
 def read_township(
-    project: Project, registry: Registry, info: TownshipEntry, today: Today
+    project: Project,
+    registry: Registry,
+    info: TownshipEntry,
+    today: Today,
+    looked: Looked | None = None,
 ) -> tuple[Township, list[Diagnostic]]:
-    """Load and check one township: everything wrong at once, in the order of files and lines."""
+    """Load and check one township: everything wrong at once, in the order of files and lines.
+
+    Files that no record names are not `looked` through again.
+    """
     with no_circles():
-        township, diagnostics = load.load_township(project.root, registry, info)
+        township, diagnostics = load.load_township(project.root, registry, info, looked)
         diagnostics.extend(check.check_township(township, today))
     return township, sorted(diagnostics, key=lambda each: each.order)
 

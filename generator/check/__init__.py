@@ -56,6 +56,8 @@ from generator.check import (
     task_progress,
     unknown_reference,
     unknown_village,
+    unnamed_private,
+    unnamed_unread,
     value_without_basis,
     village_twice,
     vote_quorum,
@@ -63,10 +65,11 @@ from generator.check import (
     winner_count,
 )
 from generator.check.finding import Context, Finding, RegistryContext
-from generator.diagnostics import Diagnostic, Position, shorten
+from generator.check.stamp import more, stamp, stamp_registry
+from generator.diagnostics import Diagnostic
 from generator.messages import msg
-from generator.model.fields import labels
 from generator.model.registry import Registry
+from generator.model.searched import Searched
 from generator.model.township import Document, Township
 from generator.rule import Rule, rule_of
 from generator.values import Today
@@ -117,6 +120,8 @@ _TOWNSHIP: tuple[ModuleType, ...] = (
     comment_private,
     attachment_private,
     attachment_unread,
+    unnamed_private,
+    unnamed_unread,
     minors_named,
     aid_list,
 )
@@ -127,6 +132,13 @@ _REGISTRY: tuple[ModuleType, ...] = (
     reserved_id,
     mobile_contact,
 )
+_BOTH: tuple[ModuleType, ...] = (
+    personal_data,
+    bank_card,
+    comment_private,
+    unnamed_private,
+)
+"""Rules of townships that look at the registry too, with `check_registry`."""
 
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for module in (*_REGISTRY, *_TOWNSHIP))
 
@@ -134,7 +146,10 @@ RULES: tuple[Rule, ...] = tuple(rule_of(module) for module in (*_REGISTRY, *_TOW
 _RULE_OF: dict[ModuleType, Rule] = {module: rule_of(module) for module in _TOWNSHIP}
 
 MOST_TOLD = 100
-"""Findings of one rule that are told of one record."""
+"""Findings of one rule that are told of one record, and of files that are no record's."""
+
+_FILES = "*"
+"""What stands for the address of a record where there is none."""
 
 
 def check_township(township: Township, today: Today) -> list[Diagnostic]:
@@ -152,82 +167,40 @@ def _told(rule: Rule, findings: Iterator[Finding], township: Township) -> Iterat
     counts: Counter[str] = Counter()
     following: dict[str, Finding] = {}
     for finding in findings:
-        address = finding.entry.address if finding.entry else ""
+        address = finding.entry.address if finding.entry else _FILES if finding.place else ""
         counts[address] += 1
         if not address or counts[address] <= MOST_TOLD:
-            yield _stamp(rule, finding, township)
+            yield stamp(rule, finding, township)
         else:
             following.setdefault(address, finding)
     for address, finding in following.items():
+        if address == _FILES:
+            yield more(stamp(rule, finding, township), counts[address] - MOST_TOLD)
+            continue
         words = msg(
             "The same stands in {count} more places of this record.",
             count=counts[address] - MOST_TOLD,
         )
         remedy = msg("Mend those above first, then check again")
-        yield replace(_stamp(rule, finding, township), message=words, remedy=remedy)
+        yield replace(stamp(rule, finding, township), message=words, remedy=remedy)
 
 
-def check_registry(registry: Registry, document: Document) -> list[Diagnostic]:
-    """Everything that the rules find in the registry."""
-    context = RegistryContext(registry)
-    found: list[Diagnostic] = []
-    for module in _REGISTRY:
-        rule = rule_of(module)
-        for finding in module.check(context):
-            position = document.position(finding.path)
-            found.append(
-                Diagnostic(
-                    rule.id,
-                    rule.severity,
-                    position,
-                    finding.message,
-                    finding.remedy,
-                    document.path,
-                    labels(Registry, finding.path),
-                    document.value(finding.path),
-                    document.line(position.line),
-                )
-            )
-    return found
+def check_registry(
+    registry: Registry, document: Document, unnamed: tuple[tuple[str, Searched], ...] = ()
+) -> list[Diagnostic]:
+    """Everything that the rules find in the registry, and in files that lie in no place's folder.
 
-
-def _stamp(rule: Rule, finding: Finding, township: Township) -> Diagnostic:
-    """The finding with its rule, its place in the file, and the words for its record and field."""
-    entry = finding.entry
-    if entry is None:
-        place = Position(f"content/{township.info.id}")
-        return Diagnostic(rule.id, rule.severity, place, finding.message, finding.remedy)
-    document = entry.document
-    position = _place(finding, document)
-    value = None if finding.private else document.value(finding.path)
-    return Diagnostic(
-        rule.id,
-        rule.severity,
-        position,
-        finding.message,
-        finding.remedy,
-        document.path.removeprefix("content/").rpartition(".")[0],
-        labels(entry.kind.model, finding.path),
-        None if value is None else shorten(value),
-        "" if finding.private else document.line(position.line),
-    )
-
-
-def _place(finding: Finding, document: Document) -> Position:
-    """Where the fault stands: the value or its key, or the very word inside a text."""
-    path = finding.path
-    if finding.place is not None:
-        return replace(finding.place, column=finding.place.column + finding.offset)
-    start = document.position(path, key=finding.key)
-    text = document.value(path) or ""
-    if not finding.offset:
-        return start
-    before = text[: finding.offset].split("\n")
-    if document.line(start.line)[start.column - 1 :].startswith("|"):  # a line of block text
-        line, shown = start.line + len(before), text.split("\n")[len(before) - 1]
-        column = document.line(line).find(shown) + len(before[-1]) + 1
-        return Position(start.path, line, column) if column > len(before[-1]) else start
-    at = document.line(start.line).find(text, start.column - 1)
-    if at < 0:  # over several lines, or with signs written as numbers
-        return start
-    return Position(start.path, start.line, at + finding.offset + 1)
+    Of one rule no more is told than of a record.
+    """
+    context = RegistryContext(registry, document, unnamed)
+    checks = [
+        *((rule_of(module), module.check) for module in _REGISTRY),
+        *((rule_of(module), module.check_registry) for module in _BOTH),
+    ]
+    told: list[Diagnostic] = []
+    for rule, check in checks:
+        found = list(check(context))
+        told += (stamp_registry(rule, each, document) for each in found[:MOST_TOLD])
+        for each in found[MOST_TOLD : MOST_TOLD + 1]:
+            told.append(more(stamp_registry(rule, each, document), len(found) - MOST_TOLD))
+    return told

@@ -19,7 +19,7 @@ from generator.model.paper import Unread
 SEVERITY = Severity.WARNING
 
 _LOOK = msg("Look through it yourself: no resident ID, mobile number or bank card may be in it")
-_WHY: dict[Unread, tuple[Message, Message]] = {
+WHY: dict[Unread, tuple[Message, Message]] = {
     Unread.KIND: (
         msg("Nobody has looked into this file: a program cannot read this kind."),
         msg("Save it as xlsx, docx or PDF, or look through it yourself"),
@@ -41,10 +41,11 @@ _WHY: dict[Unread, tuple[Message, Message]] = {
         _LOOK,
     ),
 }
+"""What is said of a file, and what to do with an attached one."""
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Name every file that could not be read, or not to its end."""
     for entry, index, _, paper in context.papers:
         if paper.unread:
-            yield Finding(entry, ("attachments", index, "file"), *_WHY[paper.unread])
+            yield Finding(entry, ("attachments", index, "file"), *WHY[paper.unread])

@@ -14,27 +14,44 @@ Fails:
 
 from collections.abc import Iterator
 
-from generator.check.finding import Context, Finding, all_texts, file_names
+from generator.check.finding import (
+    Context,
+    Finding,
+    RegistryContext,
+    RegistryFinding,
+    all_texts,
+    file_names,
+)
 from generator.diagnostics import Severity
 from generator.messages import msg
 from generator.values.private import MANY_DIGITS, find_card, without_letters
 
 SEVERITY = Severity.ERROR
+_REMEDY = msg("Remove the number; if it is no card, the county names it under “no_cards”")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look through every text of every kind of record, and the names of files."""
     known = context.township.settings.privacy
-    remedy = msg("Remove the number; if it is no card, the county names it under “no_cards”")
     for entry, path, value in all_texts(context, MANY_DIGITS):
         card = _find_card(known.without(value))
         if card is not None:
             message = msg("The text contains the number of a bank card.")
-            yield Finding(entry, path, message, remedy, private=True, offset=card)
+            yield Finding(entry, path, message, _REMEDY, private=True, offset=card)
     for entry, path, name in file_names(context.readable):
         if _find_card(known.without(without_letters(name))) is not None:
             message = msg("The name of the file contains the number of a bank card.")
-            yield Finding(entry, path, message, remedy, private=True)
+            yield Finding(entry, path, message, _REMEDY, private=True)
+
+
+def check_registry(context: RegistryContext) -> Iterator[RegistryFinding]:
+    """Look through every text of the registry."""
+    known = context.registry.settings.privacy
+    for path, value in context.texts:
+        card = _find_card(known.without(value))
+        if card is not None:
+            message = msg("The text contains the number of a bank card.")
+            yield RegistryFinding(path, message, _REMEDY, private=True, offset=card)
 
 
 def _find_card(text: str) -> int | None:

@@ -13,8 +13,10 @@ from generator.model.fields import walk
 from generator.model.paper import Paper
 from generator.model.picture import Picture
 from generator.model.registry import Registry
-from generator.model.township import Entry, Township
+from generator.model.searched import Searched
+from generator.model.township import Document, Entry, Township
 from generator.values import Today
+from generator.values.private import may_hold
 
 
 @dataclass(frozen=True)
@@ -109,12 +111,13 @@ class Finding:
     """One fault of one record.
 
     Attributes:
-        entry: the record; None for a fault of the place as a whole, such as something missing.
+        entry: the record; None for a fault of the place as a whole, such as something missing, or
+            of a file that is no record's.
         path: where in the record; the runner finds the line, the label and the value.
         key: point at the key rather than at its value.
         private: never show the value.
         offset: how far into the text the fault stands, in characters.
-        place: where a text begins that is of no field.
+        place: where a text begins that is of no field, or the file that is no record's.
     """
 
     entry: Entry[Any] | None
@@ -129,15 +132,41 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RegistryFinding:
-    """One fault of the registry."""
+    """One fault of the registry.
+
+    Attributes:
+        path: where in the registry.
+        private: never show the value.
+        offset: how far into the text the fault stands, in characters.
+        place: where a comment begins, or a file; their words are never shown.
+    """
 
     path: Path
     message: Message
     remedy: Message
+    private: bool = False
+    offset: int = 0
+    place: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegistryContext:
     """What a rule of the registry may look at."""
 
     registry: Registry
+    document: Document
+    unnamed: tuple[tuple[str, Searched], ...] = ()
+    """Files below content/ that lie in no place's folder: path, and what was found in them."""
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text of the registry, if a private number may stand in its file at all.
+
+        The registry of a province has a hundred thousand texts; they are not gone through for
+        nothing.
+        """
+        text = self.registry.settings.privacy.without(self.document.text)
+        if "\\" not in text and not may_hold(text):
+            return ()
+        every = ((path, value) for path, value, _ in walk(self.registry))
+        return tuple((path, value) for path, value in every if isinstance(value, str))

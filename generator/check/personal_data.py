@@ -3,9 +3,10 @@
 Such numbers must never be public. The number is not repeated in the message. A resident ID is
 known by its eighteen signs, its date of birth and its check digit (GB 11643-1999, ISO 7064 MOD
 11-2); a mobile number by its eleven digits. Telephone numbers of offices (`0716-…`) are fine, and
-so is a mobile number in `contact` of the registry, which is published on purpose. What stands
-behind `#` in a record is not published, and only warned of (`comment-private`). Of a record with
-another error all is looked at that could be read of the file.
+so is a mobile number in `contact` or `report` of the registry, which is published on purpose; all
+other texts of the registry are looked at as those of records are. What stands behind `#` is not
+published, and only warned of (`comment-private`). Of a record with another error all is looked at
+that could be read of the file.
 
 Fails:
 
@@ -14,7 +15,14 @@ Fails:
 
 from collections.abc import Iterator
 
-from generator.check.finding import Context, Finding, all_texts, file_names
+from generator.check.finding import (
+    Context,
+    Finding,
+    RegistryContext,
+    RegistryFinding,
+    all_texts,
+    file_names,
+)
 from generator.diagnostics import Severity
 from generator.messages import Message, msg
 from generator.values.private import (
@@ -26,7 +34,9 @@ from generator.values.private import (
 
 SEVERITY = Severity.ERROR
 
-_FOUND = ((msg("a resident ID"), find_resident_id), (msg("a mobile number"), find_mobile))
+_MOBILE = msg("a mobile number")
+_FOUND = ((msg("a resident ID"), find_resident_id), (_MOBILE, find_mobile))
+_TO_CALL = frozenset({"contact", "report"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -50,6 +60,20 @@ def check(context: Context) -> Iterator[Finding]:
                 msg("Give the file another name: it becomes part of a public address"),
                 private=True,
             )
+
+
+def check_registry(context: RegistryContext) -> Iterator[RegistryFinding]:
+    """Look through every text of the registry; numbers to call at are there on purpose."""
+    for path, value in context.texts:
+        for what, offset in _personal(value):
+            if what != _MOBILE or not _TO_CALL.intersection(path):
+                yield RegistryFinding(
+                    path,
+                    msg("The text contains {what}.", what=what),
+                    msg("Remove the number; nobody's private number may be public"),
+                    private=True,
+                    offset=offset,
+                )
 
 
 def _personal(text: str) -> list[tuple[Message, int]]:

@@ -2,7 +2,9 @@
 
 from generator.load.faults import RULES
 from generator.load.registry import load_registry
-from generator.load.township import CONTENT, content_gone, load_township, places, stray_folders
+from generator.load.scanned import CONTENT
+from generator.load.strays import stray_files, stray_folders
+from generator.load.township import content_gone, load_township, places
 
 __all__ = [
     "CONTENT",
@@ -11,5 +13,6 @@ __all__ = [
     "load_registry",
     "load_township",
     "places",
+    "stray_files",
     "stray_folders",
 ]

@@ -1,5 +1,6 @@
-"""Signs in raw lines that YAML would misread or nobody sees."""
+"""Signs in raw lines, and in names of files, that YAML would misread or nobody sees."""
 
+import os
 import re
 
 INDENT = re.compile(r"[\s　\u00a0]*")
@@ -14,3 +15,11 @@ INVISIBLE = re.compile(  # what it means, not what it does not: Python makes tha
 def show(line: str) -> str:
     """The line with a sign in each invisible place, so that no terminal obeys what it says."""
     return INVISIBLE.sub("\ufffd", line)
+
+
+def shown_name(name: str) -> str:
+    """A name that can be printed; one from an old Windows archive may be no text."""
+    if name.isascii() and name.isprintable():
+        return name
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)

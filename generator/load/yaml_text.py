@@ -110,7 +110,8 @@ def cut_short(text: str) -> Iterator[tuple[Mark, str]]:
 def comments(text: str) -> Iterator[tuple[Mark, str]]:
     """What stands behind a `#` outside of every value. `text` must be one that `parse` reads."""
     parser = CParser(text)
-    after = 0
+    after = told = 0
+    line, column = 1, 1
     event: Any = None
     while type(event) is not StreamEndEvent:
         event = parser.get_event()
@@ -118,8 +119,11 @@ def comments(text: str) -> Iterator[tuple[Mark, str]]:
         if type(event) is ScalarEvent and event.style in ("|", ">"):  # one may stand behind these
             begins += len(split_lines(text[begins:ends])[0])
         for found in _BEHIND.finditer(text, after, begins):
-            line = split_lines(text[: found.start()])
-            yield (len(line), len(line[-1]) + 1), found.group()
+            before = split_lines(text[told : found.start()])
+            line += len(before) - 1
+            column = len(before[-1]) + (column if len(before) == 1 else 1)
+            told = found.start()
+            yield (line, column), found.group()
         after = ends
 
 

@@ -13,6 +13,7 @@ from generator.model.links import Key, Links
 from generator.model.paper import Paper
 from generator.model.picture import Picture
 from generator.model.registry import County, Settings, TownshipEntry, VillageEntry
+from generator.model.searched import Searched
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -99,6 +100,10 @@ class Township:
     papers: Mapping[str, Paper] = field(default_factory=dict)
     """What can be read in attached files, as `folder/name`; for checking only."""
 
+    unnamed: tuple[tuple[str, Searched], ...] = ()
+    """Files of its folder that are neither records nor attachments, by their paths from the
+    project's folder, and what was found in them; for checking only."""
+
     @cached_property
     def villages(self) -> Mapping[str, VillageEntry]:
         """Villages and communities by id."""
@@ -137,4 +142,4 @@ class Township:
             kind: tuple(entry for entry in entries if not entry.record.draft)
             for kind, entries in self.records.items()
         }
-        return replace(self, records=shown, partial=(), papers={})
+        return replace(self, records=shown, partial=(), papers={}, unnamed=())

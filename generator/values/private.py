@@ -21,6 +21,11 @@ It begins with a set of signs, for which `re` looks fast; a run of digits is tri
 first.
 """
 
+_RUN = re.compile(rf"{_ANY_DIGIT}(?<!{_ANY_DIGIT}.)(?:{_BETWEEN}{_ANY_DIGIT}){{10,}}+", re.DOTALL)
+"""All of such a run."""
+
+_TWELVE = re.compile(r"[0-9]{12}")
+_SPACES = re.compile(r"\s+")
 _RESIDENT_ID = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
@@ -81,6 +86,21 @@ FORBIDDEN: Final[tuple[tuple[Message, Callable[[str], re.Match[str] | None]], ..
     (msg("the number of a bank card"), find_card),
 )
 """What must never be public, and how the first of each is found."""
+
+
+def may_hold(text: str) -> bool:
+    """Whether a private number stands anywhere in a long text, be it over the end of a line.
+
+    It looks at long runs of digits alone, and passes over codes of twelve, of which a registry has
+    tens of thousands: neither a number nor a card has as many.
+    """
+    for run in _RUN.finditer(text):
+        if not _TWELVE.fullmatch(run.group()):
+            around = text[max(0, run.start() - 1) : run.end() + 2]
+            folded = _SPACES.sub(" ", around)
+            if any(find(around) or find(folded) for _, find in FORBIDDEN):
+                return True
+    return False
 
 
 def mask(text: str) -> str:

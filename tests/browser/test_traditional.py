@@ -50,11 +50,12 @@ def test_there_and_back_on_a_phone(
     assert visit.foreign(bilingual) == []
 
 
+@pytest.mark.parametrize("width", [320, 360])
 @pytest.mark.parametrize("path", ["", "hant/", "jia/", "jia/hant/"])
 def test_in_large_type_the_tools_stay_beside_the_name(
-    bilingual: str, again: Open, path: str
+    bilingual: str, again: Open, path: str, width: int
 ) -> None:
-    page = again(360).page
+    page = again(width).page
     page.goto(bilingual + path)
     page.check("#large")
     name, tools = (page.locator(each).bounding_box() for each in (".gs-brand", ".gs-tools"))

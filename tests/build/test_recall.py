@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
+from generator.load import papers
 from generator.outcome import Outcome, Result
 from generator.project import Project
 from tests.county import TODAY, make_county
@@ -141,3 +142,42 @@ def test_a_county_with_a_fault_is_always_read_again(project: Project) -> None:
     assert _results(project)["yi"] is Result.HELD_BACK
     file.unlink()
     assert _results(project) == {"jia": Result.UNCHANGED, "yi": Result.UNCHANGED}
+
+
+def _of_files(outcomes: list[Outcome]) -> list[str]:
+    return [
+        f"{each.rule} {each.position}: {each.message}"
+        for outcome in outcomes
+        for each in outcome.diagnostics
+        if each.rule.startswith("unnamed-")
+    ]
+
+
+def test_a_file_that_no_record_names_is_told_of_and_looked_through_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = project.records("jia") / "projects" / "notes.md"
+    notes.write_text("测试\n电话 13800000000\n", "utf-8")
+    outcomes, _ = _build(project)
+    said = _of_files(outcomes)
+    assert said == [
+        (
+            "unnamed-private content/jia/projects/notes.md:1:1: This file is not published, but"
+            " contains a mobile number (line 2; places: 1)."
+        )
+    ]
+    assert {each.result for each in outcomes} == {Result.UNCHANGED}
+    kept = (project.build / "jia" / "looks.json").read_text("utf-8")
+    assert "13800000000" not in kept
+
+    def refuse(*_: object) -> None:
+        pytest.fail("read again")
+
+    monkeypatch.setattr(papers, "read_any", refuse)
+    assert _of_files(_build(project)[0]) == said
+    record = project.records("jia") / "projects" / "road.yml"
+    record.write_text(record.read_text("utf-8") + "# 测试\n", "utf-8")
+    assert _of_files(_build(project)[0]) == said
+    notes.unlink()
+    assert _of_files(_build(project)[0]) == []
+    assert kept != (project.build / "jia" / "looks.json").read_text("utf-8")

@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.load import load_township
 from generator.report import as_json, github, text
 from generator.values import Today
-from generator.values.private import find_long_number, mask
+from generator.values.private import FORBIDDEN, find_long_number, mask, may_hold
 from tests.load.test_reading import CESHI, REGISTRY
 
 DIGITS = "0123456789"
@@ -172,6 +172,34 @@ def test_a_mask_leaves_other_numbers() -> None:
 @given(st.text(DIGITS, max_size=15) | st.text(DIGITS, min_size=20))
 def test_shorter_and_longer_numbers_are_no_cards(number: str) -> None:
     assert _find_card(number) is None
+
+
+@given(
+    IDS | cards() | st.sampled_from(["13800000000", "+86 138-0000-0000", "138 0000 0000"]),
+    st.sampled_from(["", "电话", "code: 990001101201\n", "2022-08-26 ", "a ", '"', "1\n"]),
+    st.sampled_from(["", "\n", "。", "\n12", " 990001101201", "\n  - 1", '"', "@"]),
+    st.sampled_from(["", "\r\n  "]),
+)
+def test_no_number_is_missed_in_a_long_text(number: str, before: str, after: str, gap: str) -> None:
+    """One that goes on in the next line has a space there, as YAML reads it."""
+    assert find_any(number)
+    text = before + number.replace(" ", gap or " ") + after
+    wide = "".join(full_width(char) if char.isdigit() else char for char in text)
+    for long in (text, wide, "990001101201\n" * 3 + text):
+        assert may_hold(long)
+
+
+def find_any(text: str) -> bool:
+    return any(find(text) for _, find in FORBIDDEN)
+
+
+@given(
+    st.from_regex(
+        r"(code: \"?[0-9]{6}([0-9]{3}){0,2}\"?\n|phone: 0716-[0-9]{7}\n)+", fullmatch=True
+    )
+)
+def test_codes_and_telephones_are_passed_over(text: str) -> None:
+    assert not may_hold(text)
 
 
 def findings(root: Path, record: str, name: str = "x.yml") -> list[Diagnostic]:

@@ -26,6 +26,8 @@ from generator.check import (
 )
 from generator.check.finding import Context, RegistryContext
 from generator.diagnostics import Path
+from generator.load.source import Source
+from generator.load.yaml_text import parse
 from generator.model.registry import Disclosure, Registry, Settings
 from generator.values import Today
 from tests.model.town import Records, town
@@ -383,7 +385,7 @@ def registry(
         "counties": [{"id": county, "code": "990001", "name": "测试县"}],
         "townships": [{"id": town_id, "code": "990001101", "county": county, "name": "测试镇"}],
     }
-    return RegistryContext(Registry.model_validate(raw))
+    return RegistryContext(Registry.model_validate(raw), Source("villages.yml", "", parse("")))
 
 
 def test_a_county_and_a_township_have_different_addresses() -> None:

@@ -13,11 +13,11 @@ from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader, PdfWriter
 from weasyprint import HTML
 
-from generator.check.attachment_private import _found
 from generator.load.papers import read_paper
 from generator.load.pictures import read_picture
 from generator.model.paper import Paper, Unread
 from generator.model.registry import Privacy
+from generator.model.searched import search
 
 MOBILE = "13800000000"
 
@@ -28,7 +28,7 @@ def read(folder: Path, name: str, data: bytes) -> Paper:
 
 
 def places(paper: Paper) -> list[str]:
-    return [f"{what}: {first.place}" for what, first, _ in _found(paper, Privacy())]
+    return [f"{each.what}: {each.place}" for each in search(paper, Privacy()).numbers]
 
 
 def workbook() -> bytes:

@@ -10,8 +10,16 @@ from generator.model.paper import MOST_BYTES, PAPER_TYPES, Paper, Unread, ending
 def read_paper(path: Path) -> Paper:
     """The passages of a file, as many as the limits allow."""
     kind = ending(path.name)
-    if kind not in PAPER_TYPES:
-        return Paper(unread=Unread.KIND)
+    return _read(path, kind) if kind in PAPER_TYPES else Paper(unread=Unread.KIND)
+
+
+def read_any(path: Path) -> Paper:
+    """The same of a file that may be of any kind: of one that has no known ending, its text."""
+    kind = ending(path.name)
+    return _read(path, kind if kind in PAPER_TYPES else "")
+
+
+def _read(path: Path, kind: str) -> Paper:
     try:
         if path.stat().st_size > MOST_BYTES:
             return Paper(unread=Unread.LARGE)
@@ -32,6 +40,10 @@ def _reader(kind: str) -> Callable[[bytes, Limit], None]:
     """What reads this kind of file; libraries are loaded for the files that are there only."""
     # ruff: noqa: PLC0415 - each of these takes as long to load as a small township
     match kind:
+        case "":
+            from generator.load.papers.plain import maybe_text
+
+            return maybe_text
         case "csv" | "txt":
             from generator.load.papers.plain import plain_text
 

@@ -17,6 +17,20 @@ def plain_text(data: bytes, limit: Limit) -> None:
         limit.add(msg("line {line}", line=number), 0, line)
 
 
+def maybe_text(data: bytes, limit: Limit) -> None:
+    """Gather the lines of a file whose name does not say that it is a text.
+
+    Raises:
+        UnreadError: if it is none; GB 18030 can be read into many a picture, but for its NULs.
+    """
+    if b"\0" in data and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise UnreadError(Unread.KIND)
+    try:
+        plain_text(data, limit)
+    except UnreadError as error:
+        raise UnreadError(Unread.KIND if error.why is Unread.BROKEN else error.why) from None
+
+
 def _decode(data: bytes) -> str:
     is_wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "gb18030"):
