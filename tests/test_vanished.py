@@ -174,15 +174,19 @@ def test_what_a_township_no_longer_has_stays_while_the_portal_fails(
 
 def _refusing(monkeypatch: pytest.MonkeyPatch, name: str, error: type[OSError], code: int) -> None:
     """Make one file unreadable, for root too."""
-    opened = open
 
-    def refuse(path: object, *rest: object, **options: object) -> object:
-        if str(path).endswith(name):
-            raise error(code, os.strerror(code), str(path))
-        return opened(path, *rest, **options)  # type: ignore[call-overload]
+    def refusing(opened: Callable[..., object]) -> Callable[..., object]:
+        def refuse(path: object, *rest: object, **options: object) -> object:
+            if str(path).endswith(name):
+                raise error(code, os.strerror(code), str(path))
+            return opened(path, *rest, **options)
 
-    monkeypatch.setattr("io.open", refuse)
-    monkeypatch.setattr("builtins.open", refuse)
+        return refuse
+
+    opened = refusing(open)
+    monkeypatch.setattr("io.open", opened)
+    monkeypatch.setattr("builtins.open", opened)
+    monkeypatch.setattr("os.open", refusing(os.open))
 
 
 @pytest.mark.parametrize("name", ["canal.yml", "plan.pdf", "pond.jpg"])
