@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -42,9 +41,9 @@ RULES: tuple[Rule, ...] = (
 """Every rule that a diagnostic can name, in the order in which a record meets them."""
 
 
-def place_inputs(project: Project, registry: Registry, info: TownshipEntry, today: date) -> str:
+def place_inputs(project: Project, registry: Registry, info: TownshipEntry) -> str:
     """A digest of everything that a place's site is made from."""
-    return recall.place_inputs(project, info.id, registry_inputs(registry, info), today)
+    return recall.place_inputs(project, info.id, registry_inputs(registry, info))
 
 
 def registry_inputs(registry: Registry, info: TownshipEntry) -> str:

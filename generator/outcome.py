@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from generator.diagnostics import Diagnostic
 from generator.messages import Message
+from generator.values import ALWAYS, Days
 
 
 class Result(StrEnum):
@@ -19,12 +20,13 @@ class Result(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """One township after its run: what became of it, and what was found."""
+    """One township after its run: what became of it, what was found, and on which days it holds."""
 
     id: str
     name: str
     result: Result
     diagnostics: tuple[Diagnostic, ...]
+    days: Days = ALWAYS
 
 
 Observer = Callable[[Outcome], None]

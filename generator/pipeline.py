@@ -28,6 +28,7 @@ from generator.portal.tables import keep_tables
 from generator.project import Project
 from generator.reading import chosen, read_registry, read_township
 from generator.render import Kept, at_its_turn, render_township
+from generator.values import Today
 from generator.workers import each_township, jobs_by_default
 
 
@@ -62,11 +63,12 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
     *,
     gently: bool,
 ) -> Outcome:
-    inputs = county.place_inputs(project, registry, info, today)
-    if known := _recalled(project, info, inputs):
+    inputs = county.place_inputs(project, registry, info)
+    if known := _recalled(project, info, inputs, today):
         return known
+    day = Today(today)
     looked = kept_looks(project.build / info.id)
-    township, diagnostics = read_township(project, registry, info, today, looked)
+    township, diagnostics = read_township(project, registry, info, day, looked)
     keep_looks(project.build / info.id, looked)
     if has_errors(diagnostics):
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
@@ -74,7 +76,7 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
     beside = ahead.helpers.begin if ahead else at_its_turn
     early = partial(ahead.begin, project, registry, info.id) if ahead else None
     kept = Kept(kept_pages(project.build / info.id))
-    site, summary = render_township(township, today, beside, early, kept)
+    site, summary = render_township(township, day, beside, early, kept)
     if kept.used != kept.known:
         keep_pages(project.build / info.id, kept.used)
     if gently and not ahead:
@@ -94,16 +96,18 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
         return Outcome(info.id, info.name, Result.HELD_BACK, tuple(diagnostics))
     if ahead:
         ahead.stands()
-    recall.remember_place(project, info.id, inputs, diagnostics)
+    recall.remember_place(project, info.id, inputs, recall.Seen(tuple(diagnostics), day.same))
     diagnostics.extend(address_gone.diagnostics(f"content/{info.id}", before, site))
     result = Result.PUBLISHED if published else Result.UNCHANGED
-    return Outcome(info.id, info.name, result, tuple(diagnostics))
+    return Outcome(info.id, info.name, result, tuple(diagnostics), day.same)
 
 
-def _recalled(project: Project, info: TownshipEntry, inputs: str) -> Outcome | None:
+def _recalled(project: Project, info: TownshipEntry, inputs: str, today: date) -> Outcome | None:
     """The outcome of a township whose site stands, made from the same inputs; None for others."""
-    found = recall.recall_place(project, info.id, inputs)
-    return None if found is None else Outcome(info.id, info.name, Result.UNCHANGED, found)
+    seen = recall.recall_place(project, info.id, inputs, today)
+    if seen is None:
+        return None
+    return Outcome(info.id, info.name, Result.UNCHANGED, seen.found, seen.days)
 
 
 def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but one in any call
@@ -130,9 +134,9 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         ClusterError: if the cluster cannot be used.
         ProcessLostError: if a process of the pool was killed.
     """
-    inputs = inputs or recall.county_inputs(project, today)
+    inputs = inputs or recall.county_inputs(project)
     whole = with_portal and not only
-    if whole and (known := recall.recall_county(project, inputs.county)) is not None:
+    if whole and (known := recall.recall_county(project, inputs.county, today)) is not None:
         return known
     registry, diagnostics = read_registry(project)
     if registry is None:
@@ -145,7 +149,7 @@ def make_county(  # noqa: PLR0913 - what to make, how, and who is told; all but 
         make = partial(make_township, project, registry, today=today, gently=with_portal)
         for info in () if scheduler else infos:  # a single one that changed needs no pool
             place = inputs.place(info.id, county.registry_inputs(registry, info))
-            if known_one := _recalled(project, info, place):
+            if known_one := _recalled(project, info, place, today):
                 observe(known_one)
                 outcomes[info.id] = known_one
         rest = [info for info in infos if info.id not in outcomes]

@@ -20,6 +20,7 @@ from generator.render.paper.document import Printer, Size
 from generator.render.paper.spans import Span, latest_quarter
 from generator.render.view import View
 from generator.render.words import Words
+from generator.values import Today
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,10 @@ def print_sheets(
         PaperFault: if Pango or a font is missing on this machine.
         OSError: if a file cannot be written.
     """
-    township, found = read_township(project, registry, info, today)
+    township, found = read_township(project, registry, info, Today(today))
     if has_errors(found):
         return Printed(diagnostics=tuple(found))
-    view = View(township, today)
+    view = View(township, Today(today))
     printer = Printer(view, Words.of(township.settings.language), order.size, today)
     notes: list[Message] = []
     if order.bulletin is None:

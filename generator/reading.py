@@ -13,6 +13,7 @@ from generator.model.registry import Registry, TownshipEntry
 from generator.model.searched import Looked
 from generator.model.township import Township
 from generator.project import Project
+from generator.values import Today
 
 
 def check_county(
@@ -23,7 +24,7 @@ def check_county(
     if registry is not None:
         for info in chosen(project, registry, only):
             with no_circles():  # until the township is gone
-                diagnostics.extend(read_township(project, registry, info, today)[1])
+                diagnostics.extend(read_township(project, registry, info, Today(today))[1])
     return registry, diagnostics
 
 
@@ -55,7 +56,7 @@ def read_township(
     project: Project,
     registry: Registry,
     info: TownshipEntry,
-    today: date,
+    today: Today,
     looked: Looked | None = None,
 ) -> tuple[Township, list[Diagnostic]]:
     """Load and check one township: everything wrong at once, in the order of files and lines.

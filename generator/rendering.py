@@ -14,6 +14,7 @@ from generator.outcome import Outcome, Result
 from generator.project import Project
 from generator.reading import chosen, read_registry, read_township
 from generator.render import render_township
+from generator.values import Today
 
 
 def render_county(
@@ -29,10 +30,11 @@ def render_county(
 
 
 def _written(project: Project, registry: Registry, info: TownshipEntry, today: date) -> Outcome:
-    township, found = read_township(project, registry, info, today)
+    day = Today(today)
+    township, found = read_township(project, registry, info, day)
     result = Result.HELD_BACK
     if not has_errors(found):
-        site, _ = render_township(township, today)
+        site, _ = render_township(township, day)
         try:
             sites.write(project, county.township_work(project, township, site))
             result = Result.WRITTEN

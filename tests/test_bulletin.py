@@ -18,7 +18,7 @@ from generator.model.bulletin import Bulletin
 from generator.model.release import compile_lines, told
 from generator.project import Project
 from generator.reading import check_county, read_registry, read_township
-from generator.values import PartialDate
+from generator.values import PartialDate, Today
 from tests import trouble
 from tests.county import REGISTRY, TODAY, bytes_of, make_county, put
 from tests.load.test_reading import CESHI
@@ -142,7 +142,7 @@ def test_the_command_writes_the_record_and_names_it(tmp_path: Path) -> None:
     registry, found = check_county(project, ("jia",), TODAY)
     assert registry is not None
     assert found == []
-    township, _ = read_township(project, registry, registry.townships[0], TODAY)
+    township, _ = read_township(project, registry, registry.townships[0], Today(TODAY))
     entry = township.find("bulletin", "2026-01-01-no-2")
     assert entry is not None
     assert isinstance(entry.record, Bulletin)
@@ -301,7 +301,7 @@ def test_a_bulletin_that_is_published_carries_its_corrections(tmp_path: Path) ->
     fund.write_text(fund.read_text("utf-8").replace("amount: 18000}", "amount: 17000}"), "utf-8")
     registry, _ = read_registry(project)
     assert registry is not None
-    township, _ = read_township(project, registry, registry.townships[0], date(2026, 2, 1))
+    township, _ = read_township(project, registry, registry.townships[0], Today(date(2026, 2, 1)))
     [record] = [each.record for each in township.public.of(Bulletin) if each.record.number == 2]
     found = [
         (each.line.figure, each.now.figure if each.now else None)

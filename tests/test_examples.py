@@ -19,6 +19,7 @@ from generator.model.fields import codelist_in, keys_of, models_in, models_withi
 from generator.model.registry import Registry
 from generator.project import Project
 from generator.reading import check_county, read_registry, read_township
+from generator.values import Today
 from generator.values.private import mask
 from tests.county import TODAY
 
@@ -121,7 +122,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> list[Model]:
         assert registry is not None
         roots: list[Model] = [registry]
         for info in registry.townships:
-            township, _ = read_township(project, registry, info, TODAY)
+            township, _ = read_township(project, registry, info, Today(TODAY))
             roots += [entry.record for entries in township.records.values() for entry in entries]
         models += [model for root in roots for _, model in models_within(root)]
     return models

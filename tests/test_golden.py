@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import rendering
 from generator.render import render_township
+from generator.values import Today
 from tests.county import TODAY, make_county
 from tests.render.cycle import TODAY as CYCLE_TODAY
 from tests.render.cycle import cycle
@@ -43,7 +44,7 @@ def test_the_pages_of_a_whole_thread_are_those_that_were_reviewed() -> None:
         f"{entry.address}.md"
         for entry in (project, *links.origins(project), *links.consequences(project))
     }
-    site, _ = render_township(township, CYCLE_TODAY)
+    site, _ = render_township(township, Today(CYCLE_TODAY))
     pages = {page.path: page.text for page in site.pages if page.path in thread}
     assert pages.keys() == thread
     _hold(GOLDEN_CYCLE, pages)

@@ -14,6 +14,7 @@ from generator.model import KINDS
 from generator.model.township import Township
 from generator.project import Project
 from generator.render import render_township
+from generator.values import Today
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "docs" / "mechanisms.md"
@@ -83,7 +84,7 @@ def _places() -> dict[str, Township]:
     folders = {path.name for path in (ROOT / "content").iterdir() if path.is_dir()}
     places = {}
     for info in reading.chosen(PROJECT, registry, sorted(folders)):
-        places[info.id], found = reading.read_township(PROJECT, registry, info, TODAY)
+        places[info.id], found = reading.read_township(PROJECT, registry, info, Today(TODAY))
         assert not has_errors(found), info.id
     assert places.keys() == folders
     return places
@@ -91,7 +92,7 @@ def _places() -> dict[str, Township]:
 
 @cache
 def _pages(place: str) -> frozenset[str]:
-    site, _ = render_township(_places()[place], TODAY)
+    site, _ = render_township(_places()[place], Today(TODAY))
     return frozenset(page.path for page in site.pages)
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -116,8 +115,7 @@ def test_a_place_whose_inputs_differ_is_touched(change: tuple[str, str], tmp_pat
         registry, _, _ = load.load_registry(tmp_path)
         assert registry is not None
         places = load.places(tmp_path, registry)
-        day = date(2026, 1, 1)
-        digests = {info.id: county.place_inputs(project, registry, info, day) for info in places}
+        digests = {info.id: county.place_inputs(project, registry, info) for info in places}
         return registry, digests
 
     before, old = inputs()

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 
 from generator.model.page import Site
 from generator.render import render_township
+from generator.values import Today
 from tests.render.cycle import CYCLE, TODAY
 from tests.render.html import body_of
 from tests.render.portal import render_portal
@@ -83,9 +84,11 @@ def _pairs(body: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _sites() -> list[Site]:
-    made, summary = render_township(township(), TODAY)
-    cycle, _ = render_township(township(CYCLE), TODAY)
-    bare, _ = render_township(township({"project": {"a": RECORDS["project"]["canal"]}}), TODAY)
+    made, summary = render_township(township(), Today(TODAY))
+    cycle, _ = render_township(township(CYCLE), Today(TODAY))
+    bare, _ = render_township(
+        township({"project": {"a": RECORDS["project"]["canal"]}}), Today(TODAY)
+    )
     return [made, cycle, bare, render_portal(registry(), {"jia": summary})]
 
 

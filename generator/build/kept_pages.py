@@ -1,31 +1,46 @@
-"""The pages of records that rendering made, kept under build/ for the next build.
+"""What rendering has written of records and villages, kept under build/ for the next build.
 
-Rendering says by a digest what each of them depends on (`render.records`).
+Rendering says by a digest what each piece depends on (`render.pieces`).
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from generator.build.vouched import vouch, vouched
-from generator.model.page import Page
+from generator.model.page import File, Page, Written
+from generator.values import Days
 
-KeptPages = Mapping[str, Sequence[Page]]
 
-
-def kept_pages(folder: Path) -> KeptPages:
+def kept_pages(folder: Path) -> dict[str, Written]:
     """What the last build left of a place, in its folder under build/; nothing if in doubt."""
     kept = json.loads(vouched(_file(folder)) or b"{}")
-    return {key: [Page(*page) for page in pages] for key, pages in kept.items()}
+    return {key: _written(*each) for key, each in kept.items()}
 
 
-def keep_pages(folder: Path, pages: KeptPages) -> None:
+def _written(pages: list[list[str]], files: list[list[str]], days: list[str]) -> Written:
+    return Written(
+        tuple(Page(*page) for page in pages),
+        tuple(File(path, text.encode()) for path, text in files),
+        Days.parse(*days),
+    )
+
+
+def keep_pages(folder: Path, kept: Mapping[str, Written]) -> None:
     """Leave pages for the next build; done without if the disk refuses."""
-    told = {key: [[page.path, page.text] for page in found] for key, found in pages.items()}
+    told = {key: _told(each) for key, each in kept.items()}
     with suppress(OSError, ValueError):
         data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         vouch(_file(folder), data)
+
+
+def _told(written: Written) -> list[object]:
+    return [
+        [[page.path, page.text] for page in written.pages],
+        [[file.path, file.data.decode()] for file in written.files],
+        written.days.told,
+    ]
 
 
 def _file(folder: Path) -> Path:

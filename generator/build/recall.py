@@ -1,8 +1,9 @@
 """What earlier builds saw, so that the same inputs are not even read again.
 
 A build that went well leaves two kinds of notes under `build/`: for each place, a digest of its
-inputs (records, registry, program, theme, day) and what was found in them; for the whole county,
-the same over all of it. A note counts only while the published site is the one that it speaks of.
+inputs (records, registry, program, theme), what was found in them, and on which days the same would
+be made of them (`values.today`); for the whole county, the same over all of it. A note counts on
+these days alone, and only while the published site is the one that it speaks of.
 Without notes, everything is made as from nothing; the result is the same.
 """
 
@@ -12,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import reduce
+from operator import and_
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from generator.diagnostics import Diagnostic, Position, Severity
 from generator.messages import Message
 from generator.outcome import Outcome, Result
 from generator.project import HANDBOOK, REGISTRY, Project
+from generator.values import ALWAYS, Days
 
 _NOTE = "seen.json"
 _NOTHING = fingerprint([])
@@ -49,55 +53,67 @@ class Inputs:
         return _of_a_place(self.common, registry, self.content.get(place, _NOTHING))
 
 
-def county_inputs(project: Project, today: date) -> Inputs:
+@dataclass(frozen=True)
+class Seen:
+    """What was found in a place, and on which days it is what would be found."""
+
+    found: tuple[Diagnostic, ...]
+    days: Days
+
+
+def county_inputs(project: Project) -> Inputs:
     """All that a build depends on, read now."""
     content = project.root / "content"
     names: list[str] = []
     with suppress(OSError):  # loading says so
         names = sorted(each.name for each in content.iterdir())
     return Inputs(
-        common=_common(project, today),
+        common=_common(project),
         beside=fingerprint([project.root / REGISTRY, project.docs]),
         content={name: fingerprint([content / name]) for name in names},
     )
 
 
-def place_inputs(project: Project, place: str, registry: str, today: date) -> str:
+def place_inputs(project: Project, place: str, registry: str) -> str:
     """A digest of everything that one place's site is made from; `registry` is its part of it."""
     records = fingerprint([project.records(place)])
-    return _of_a_place(_common(project, today), registry, records)
+    return _of_a_place(_common(project), registry, records)
 
 
 def _of_a_place(common: str, registry: str, records: str) -> str:
     return fingerprint([common, registry, records])
 
 
-def _common(project: Project, today: date) -> str:
+def _common(project: Project) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return fingerprint(
-        [of_the_generator(), epoch, today.isoformat(), project.config, project.theme]
-    )
+    return fingerprint([of_the_generator(), epoch, project.config, project.theme])
 
 
-def recall_place(project: Project, place: str, inputs: str) -> tuple[Diagnostic, ...] | None:
+def recall_place(project: Project, place: str, inputs: str, today: date) -> Seen | None:
     """What was found in the same inputs, if the site made from them stands; None if not."""
     note = _read(project.build / place / _NOTE)
-    if note is None or note["inputs"] != inputs or not _stands(project, place, note["made"]):
+    if note is None or not _holds(note, inputs, today):
         return None
-    return tuple(_diagnostic(each) for each in note["found"])
+    return _seen(note) if _stands(project, place, note["made"]) else None
 
 
-def remember_place(project: Project, place: str, inputs: str, found: Iterable[Diagnostic]) -> None:
+def remember_place(project: Project, place: str, inputs: str, seen: Seen) -> None:
     """Note what was found in a place whose site has just been made, or found unchanged."""
-    noted = [asdict(each) for each in found]
-    note = {"inputs": inputs, "made": _made(project, place), "found": noted}
+    note = {
+        "inputs": inputs,
+        "days": seen.days.told,
+        "made": _made(project, place),
+        "found": [asdict(each) for each in seen.found],
+    }
     _write(project.build / place / _NOTE, note)
 
 
-def recall_county(project: Project, inputs: str) -> tuple[list[Outcome], list[Diagnostic]] | None:
+def recall_county(
+    project: Project, inputs: str, today: date
+) -> tuple[list[Outcome], list[Diagnostic]] | None:
     """The outcomes of a build of the same inputs, if all its sites stand; None if not."""
     note = _read(project.build / _NOTE)
-    if note is None or note["inputs"] != inputs:
+    if note is None or not _holds(note, inputs, today):
         return None
     if not all(_stands(project, place, made) for place, made in note["made"].items()):
         return None
@@ -106,8 +122,8 @@ def recall_county(project: Project, inputs: str) -> tuple[list[Outcome], list[Di
         known = _read(project.build / place / _NOTE)
         if known is None:
             return None
-        found = tuple(_diagnostic(each) for each in known["found"])
-        outcomes.append(Outcome(place, name, Result.UNCHANGED, found))
+        seen = _seen(known)
+        outcomes.append(Outcome(place, name, Result.UNCHANGED, seen.found, seen.days))
     return outcomes, [_diagnostic(each) for each in note["beside"]]
 
 
@@ -121,11 +137,20 @@ def remember_county(
     names = ["", HANDBOOK, *(each.id for each in outcomes)]
     note = {
         "inputs": inputs,
+        "days": reduce(and_, (each.days for each in outcomes), ALWAYS).told,
         "made": {name: _made(project, name) for name in names},
         "places": [(each.id, each.name) for each in outcomes],
         "beside": [asdict(each) for each in beside],
     }
     _write(project.build / _NOTE, note)
+
+
+def _holds(note: dict[str, Any], inputs: str, today: date) -> bool:
+    return note["inputs"] == inputs and today in Days.parse(*note["days"])
+
+
+def _seen(note: dict[str, Any]) -> Seen:
+    return Seen(tuple(map(_diagnostic, note["found"])), Days.parse(*note["days"]))
 
 
 def _made(project: Project, place: str) -> str | None:
@@ -144,7 +169,7 @@ def _read(path: Path) -> dict[str, Any] | None:
         note = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return note if isinstance(note, dict) and "inputs" in note else None
+    return note if isinstance(note, dict) and note.keys() >= {"inputs", "days"} else None
 
 
 def _write(path: Path, note: dict[str, Any]) -> None:

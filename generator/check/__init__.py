@@ -6,7 +6,6 @@ A rule is one module: a docstring, a `SEVERITY` and `check(context)`. A new rule
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from types import ModuleType
 
 from generator.check import (
@@ -73,6 +72,7 @@ from generator.model.registry import Registry
 from generator.model.searched import Searched
 from generator.model.township import Document, Township
 from generator.rule import Rule, rule_of
+from generator.values import Today
 
 _TOWNSHIP: tuple[ModuleType, ...] = (
     unknown_village,
@@ -152,7 +152,7 @@ _FILES = "*"
 """What stands for the address of a record where there is none."""
 
 
-def check_township(township: Township, today: date) -> list[Diagnostic]:
+def check_township(township: Township, today: Today) -> list[Diagnostic]:
     """Everything that the rules find in a township, dates being held against `today`."""
     context = Context(township, today)
     return [

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +15,7 @@ from generator.model.picture import Picture
 from generator.model.registry import Registry
 from generator.model.searched import Searched
 from generator.model.township import Document, Entry, Township
+from generator.values import Today
 from generator.values.private import may_hold
 
 
@@ -24,7 +24,7 @@ class Context:
     """What a rule may look at: one township, and the day on which it is checked."""
 
     township: Township
-    today: date
+    today: Today
 
     @cached_property
     def entries(self) -> tuple[Entry[Record], ...]:

@@ -25,14 +25,14 @@ def check(context: Context) -> Iterator[Finding]:
     """Compare every date of what has happened with today."""
     for entry in context.readable:
         for path, value, _ in marked(entry.record, Past):
-            if isinstance(value, PartialDate) and value.first > context.today:
+            if isinstance(value, PartialDate) and context.today.is_before(value.first):
                 yield Finding(
                     entry,
                     path,
                     msg(
                         "{date} lies after today, {today}.",
                         date=str(value),
-                        today=context.today.isoformat(),
+                        today=context.today.exactly().isoformat(),
                     ),
                     msg("Correct the date; what is only planned has no date here yet"),
                 )

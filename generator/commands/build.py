@@ -43,9 +43,9 @@ def command(  # noqa: PLR0913 - one parameter for each option, all named
     """Check, render and publish every township whose records are sound, then the portal."""
     project = settings.project(site_dir)
     day = today or this_day()
-    inputs = recall.county_inputs(project, day)
+    inputs = recall.county_inputs(project)
     whole = not township and not no_portal
-    if whole and (known := recall.recall_county(project, inputs.county)):
+    if whole and (known := recall.recall_county(project, inputs.county, day)):
         finish(settings, *known)
     from generator import pipeline, reading, workers  # noqa: PLC0415 - nothing changed, nothing loaded
     from generator.commands.places import refuse_unknown  # noqa: PLC0415 - as above

@@ -13,6 +13,7 @@ from generator.commands.places import the_place
 from generator.console import Settings, finish
 from generator.diagnostics import has_errors
 from generator.messages import match_language, msg
+from generator.values import Today
 
 
 @click.command(name="bulletin")
@@ -28,7 +29,7 @@ def command(settings: Settings, township_id: str, start: str, end: str, today: d
     first, last = period(settings, start, end)
     registry, info = the_place(settings, project, township_id)
     day = today or this_day()
-    township, found = reading.read_township(project, registry, info, day)
+    township, found = reading.read_township(project, registry, info, Today(day))
     if has_errors(found):
         finish(settings, [], found)
     language = match_language(registry.settings.language.value)  # a record speaks as its site does

@@ -1,10 +1,9 @@
 """What waits, what is past its day on a given day, and how long an answer took."""
 
-from datetime import date
-
 from generator.model.base import Record
 from generator.model.suggestion import Answer, Suggestion
 from generator.model.task import Task, TaskStatus
+from generator.values import Today
 
 _WAITING = (Answer.OPEN, Answer.UNDER_WAY)
 _SETTLED = (Answer.ANSWERED, Answer.RESOLVED, Answer.DECLINED)
@@ -26,10 +25,10 @@ def is_settled(suggestion: Suggestion) -> bool:
     return suggestion.status in _SETTLED
 
 
-def is_late(record: Record, today: date) -> bool:
+def is_late(record: Record, today: Today) -> bool:
     """Whether it still waits although every day that its date can mean has passed."""
     due = record.due if isinstance(record, (Suggestion, Task)) else None
-    return is_waiting(record) and due is not None and due.last < today
+    return is_waiting(record) and due is not None and today.is_after(due.last)
 
 
 def days_taken(record: Suggestion) -> int | None:

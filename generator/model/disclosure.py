@@ -18,7 +18,7 @@ from generator.model.base import Past, Record
 from generator.model.fields import marked
 from generator.model.registry import Days, Disclosure, Duty, Every
 from generator.model.township import Entry, Township
-from generator.values import PartialDate
+from generator.values import PartialDate, Today
 
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 _SATURDAY = 5
@@ -51,7 +51,7 @@ class Due:
     state: State
 
 
-def calendar(township: Township, today: date) -> tuple[Due, ...]:
+def calendar(township: Township, today: Today) -> tuple[Due, ...]:
     """All that was or is due, oldest first; empty where there are no duties, or none has begun.
 
     A period counts from its end: what happens in a quarter is due some days after the quarter. The
@@ -100,7 +100,7 @@ def _due(  # noqa: PLR0913, PLR0917 - one row of the calendar, each part named
     end: date,
     settings: Disclosure,
     dates: Dates,
-    today: date,
+    today: Today,
 ) -> Due:
     due = last_day(end, duty, settings)
     told = any(
@@ -109,7 +109,7 @@ def _due(  # noqa: PLR0913, PLR0917 - one row of the calendar, each part named
         for place in {village, None}
         for each in dates.get((kind, place), ())
     )
-    state = State.PUBLISHED if told else State.DUE if today <= due else State.LATE
+    state = State.PUBLISHED if told else State.DUE if not today.is_after(due) else State.LATE
     return Due(duty, village, start, end, due, state)
 
 
@@ -136,13 +136,13 @@ def is_workday(day: date, settings: Disclosure) -> bool:
         return day.weekday() < _SATURDAY
 
 
-def _periods(duty: Duty, since: PartialDate, today: date) -> Iterator[tuple[date, date]]:
+def _periods(duty: Duty, since: PartialDate, today: Today) -> Iterator[tuple[date, date]]:
     """Whole months, quarters, half-years or years from `since` that have ended by today."""
     months = _MONTHS[duty.every]
     start = since.first.replace(day=1, month=(since.first.month - 1) // months * months + 1)
     if start < since.first:
         start = _later(start, months)
-    while (following := _later(start, months)) <= today:
+    while not today.is_before(following := _later(start, months)):
         yield start, following - timedelta(days=1)
         start = following
 

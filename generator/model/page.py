@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.values import ALWAYS, Days
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -17,6 +19,18 @@ class File:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Pages that are written together, and the files beside them, which are texts in UTF-8.
+
+    `days` are those on which it would have been written the same.
+    """
+
+    pages: tuple[Page, ...]
+    files: tuple[File, ...] = ()
+    days: Days = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)

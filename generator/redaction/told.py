@@ -10,6 +10,7 @@ from generator.messages import Message, msg
 from generator.model.registry import Registry
 from generator.project import Project
 from generator.redaction.takedown import Taken
+from generator.values import Today
 from generator.values.private import mask
 
 
@@ -42,7 +43,9 @@ def still_held_back(
     """
     places = reading.chosen(project, registry, (taken.place,))
     found = [
-        each for info in places for each in reading.read_township(project, registry, info, today)[1]
+        each
+        for info in places
+        for each in reading.read_township(project, registry, info, Today(today))[1]
     ]
     errors = (each for each in found if each.severity is Severity.ERROR)
     return [

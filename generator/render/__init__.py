@@ -1,7 +1,6 @@
 """Render: a township → Markdown pages and a summary; summaries → the portal. No disk, no clock."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from jinja2 import BytecodeCache
@@ -12,14 +11,15 @@ from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.township import township_data
-from generator.render.pages import Beside, at_its_turn, plain_pages, township_site
+from generator.render.pages import Beside, at_its_turn, pieces_of, plain_pages, township_site
+from generator.render.pieces import Kept
 from generator.render.portal import portal_site
-from generator.render.records import Kept, Records
 from generator.render.sheet import Desk
 from generator.render.summary import summarise
 from generator.render.templating import keep_compiled
 from generator.render.view import View
 from generator.render.words import Words
+from generator.values import Today
 
 Early = Callable[[Sequence[File], Summary], None]
 """Is told what the portal needs of a township."""
@@ -27,7 +27,7 @@ Early = Callable[[Sequence[File], Summary], None]
 
 def render_township(
     township: Township,
-    today: date,
+    today: Today,
     beside: Beside = at_its_turn,
     early: Early | None = None,
     kept: Kept | None = None,
@@ -36,20 +36,21 @@ def render_township(
 
     Args:
         township: its records.
-        today: tells what is overdue; nothing else of a page depends on it.
+        today: tells what is overdue; nothing else depends on it. It knows afterwards for how long
+            all of this holds.
         beside: may begin half of the work elsewhere, where it gives the same.
         early: is told the files of the open data, and the summary, before pages are made.
-        kept: pages of records that earlier builds made.
+        kept: what earlier builds have written of records and villages.
     """
     view = View(township, today)
     words = Words.of(township.settings.language)
     desk = Desk(view, words)
-    records = Records(desk, kept or Kept())
-    plain = beside(partial(plain_pages, desk, records))
+    pieces = pieces_of(desk, kept or Kept())
+    plain = beside(partial(plain_pages, desk, pieces))
     data, summary = township_data(view, words), summarise(view, words)
     if early:
         early(data.files, summary)
-    return township_site(desk, data, records, plain), summary
+    return township_site(desk, data, pieces, plain), summary
 
 
 def use_compiled(language: Language, kept: BytecodeCache) -> None:

@@ -6,15 +6,18 @@ one record changes, the pages of all that are no kin of it are what they were.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.model.base import Record
+from generator.model.base import Record, VillageId
+from generator.model.fields import marked
 from generator.model.township import Entry, Township
 from generator.render.sheet import Common
 
+Kin = tuple[Entry[Record], ...]
 
-def kinships(township: Township) -> tuple[tuple[Entry[Record], ...], ...]:
+
+def kinships(township: Township) -> tuple[Kin, ...]:
     """All records in groups: each with whatever it is linked to, at however many removes."""
     entries = [entry for found in township.records.values() for entry in found]
     group = {entry.key: [entry] for entry in entries}
@@ -28,6 +31,16 @@ def kinships(township: Township) -> tuple[tuple[Entry[Record], ...], ...]:
             group[entry.key] = large
     groups = {id(found): found for found in group.values()}
     return tuple(tuple(sorted(found, key=lambda each: each.key)) for found in groups.values())
+
+
+def concerned(kinships: Iterable[Kin]) -> Mapping[str, Kin]:
+    """Of each village that any record names, by its id: all kin of the records that name it."""
+    found: dict[str, list[Entry[Record]]] = {}
+    for kin in kinships:
+        named = {str(each) for entry in kin for _, each, _ in marked(entry.record, VillageId)}
+        for village in named:
+            found.setdefault(village, []).extend(kin)
+    return {village: tuple(entries) for village, entries in found.items()}
 
 
 def alone(township: Township, kin: Sequence[Entry[Record]]) -> Township:

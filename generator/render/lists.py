@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from statistics import median_low
 
 from generator.model.base import Codelist, Record
@@ -11,6 +10,7 @@ from generator.model.deadlines import days_taken, is_late, is_settled, is_waitin
 from generator.model.suggestion import Answer, Suggestion
 from generator.model.task import Task, TaskStatus
 from generator.model.township import Entry
+from generator.values import Today
 
 _NO_DAY = (9999, 0, 0)
 _TASK_ORDER = (TaskStatus.UNDER_WAY, TaskStatus.PLANNED, TaskStatus.DONE, TaskStatus.STOPPED)
@@ -45,7 +45,7 @@ class EchoWall:
     timed: int
 
 
-def echo_wall(entries: Iterable[Entry[Suggestion]], today: date) -> EchoWall:
+def echo_wall(entries: Iterable[Entry[Suggestion]], today: Today) -> EchoWall:
     """The longest overdue first, then what is due next; the settled keep their order."""
     given = list(entries)
     waiting = sorted((each for each in given if is_waiting(each.record)), key=_due_order)
@@ -60,7 +60,7 @@ def echo_wall(entries: Iterable[Entry[Suggestion]], today: date) -> EchoWall:
     )
 
 
-def board(entries: Iterable[Entry[Task]], today: date) -> tuple[Entry[Task], ...]:
+def board(entries: Iterable[Entry[Task]], today: Today) -> tuple[Entry[Task], ...]:
     """Tasks: late ones first, then what goes on, what is to come, and what is done."""
 
     def order(entry: Entry[Task]) -> tuple[bool, int, tuple[int, int, int], int]:

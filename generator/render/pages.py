@@ -1,41 +1,44 @@
 """The pages of one township: which there are, and what each is about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.messages import Message, msg
 from generator.model.kind import Kind
-from generator.model.page import File, Page, Site
-from generator.model.registry import VillageEntry
-from generator.render.descriptions import (
-    of_home,
-    of_list,
-    of_page,
-    of_village,
-    of_villages,
-)
-from generator.render.feeds import feeds, follow
+from generator.model.page import File, Page, Site, Written
+from generator.render.descriptions import of_home, of_list, of_page, of_villages
+from generator.render.feeds import follow, place_feeds
+from generator.render.kin import kinships as kinships_of
 from generator.render.moved import moved_pages
 from generator.render.navigation import ABOUT, CALENDAR, VILLAGES, navigation
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.page import PATH, TEMPLATE, TITLE, data_tools
-from generator.render.paper.content import Place, places
-from generator.render.paper.site import checking_pages
-from generator.render.records import Records
+from generator.render.paper.site import checking_page
+from generator.render.pieces import Cutter, Kept, Pieces
+from generator.render.records import bulletins, page_of, record_pieces
 from generator.render.sheet import Desk
 from generator.render.templating import has_template
+from generator.render.village_pages import village_pieces
+from generator.values import Days
 
 _UNSEARCHED: dict[str, object] = {"index": False}
 
 
 @dataclass(frozen=True)
 class Plain:
-    """What needs no tables: most of the work."""
+    """What needs no tables: most of the work.
+
+    pieces: those that are not kept, by their digests; feeds: of the place itself; days: those on
+    which all of it would be the same.
+    """
 
     home: Page
+    villages: tuple[Page, ...]
     others: tuple[Page, ...]
-    records: tuple[Page, ...]
+    bulletins: tuple[Page, ...]
+    pieces: Mapping[str, Written]
     feeds: tuple[File, ...]
+    days: Days
 
 
 Beside = Callable[[Callable[[], Plain]], Callable[[], Plain]]
@@ -47,15 +50,27 @@ def at_its_turn(work: Callable[[], Plain]) -> Callable[[], Plain]:
     return work
 
 
-def plain_pages(desk: Desk, records: Records) -> Plain:
-    """All pages but lists and tables, of the records those that are not kept; the feeds."""
-    view, words = desk.view, desk.words
+def pieces_of(desk: Desk, kept: Kept) -> Pieces:
+    """What is written apart: the pages of records but bulletins, all that a village has."""
+    cutter, kinships = Cutter(desk), kinships_of(desk.view.township)
+    villages = village_pieces(cutter, desk.view.info.villages, kinships)
+    return Pieces((*record_pieces(cutter, kinships), *villages), kept, desk.view.today)
+
+
+def plain_pages(desk: Desk, pieces: Pieces) -> Plain:
+    """All pages but lists and tables, of what is written apart that which is not kept; feeds."""
     return Plain(
-        _home(desk), tuple(_others(desk)), tuple(records.missing()), tuple(feeds(view, words))
+        _home(desk),
+        (_villages(desk),) if desk.view.info.villages else (),
+        tuple(_others(desk)),
+        bulletins(desk),
+        dict(pieces.missing()),
+        tuple(place_feeds(desk.view, desk.words)),
+        days=desk.view.today.same,  # what was asked last: all the others are written
     )
 
 
-def township_site(desk: Desk, data: Bundle, records: Records, plain: Callable[[], Plain]) -> Site:
+def township_site(desk: Desk, data: Bundle, pieces: Pieces, plain: Callable[[], Plain]) -> Site:
     """All pages and the navigation; a kind without records has neither a page nor an entry.
 
     `plain` is asked for the other pages when all that need the tables are there.
@@ -64,25 +79,28 @@ def township_site(desk: Desk, data: Bundle, records: Records, plain: Callable[[]
     lists = {kind.name: _list_page(desk, kind, data) for kind in view.kinds}
     tables = (_data(desk, data),) if data.resources else ()
     found = plain()
-    files = (*found.feeds, *moved_pages(view, words), *data.files)
-    made = records.together(found.records)
-    of_kinds = (page for kind in view.kinds for page in (lists[kind.name], *made[kind.name]))
-    pages = (found.home, *of_kinds, *found.others, *tables)
+    view.today.keep_to(found.days)  # it may have been written elsewhere
+    written = pieces.together(found.pieces)
+    apart = {page.path: page for page in (*written.pages, *found.bulletins)}
+    of_kinds = [
+        page
+        for kind in view.kinds
+        for page in (
+            lists[kind.name],
+            *(apart.pop(page_of(each)) for each in view.entries(kind.name)),
+        )
+    ]
+    pages = (found.home, *of_kinds, *found.villages, *apart.values(), *found.others, *tables)
+    files = (*found.feeds, *written.files, *moved_pages(view, words), *data.files)
     return Site(view.name, pages, navigation(view, words), files)
 
 
 def _others(desk: Desk) -> Iterator[Page]:
-    """What stands behind the kinds."""
-    view = desk.view
-    board = places(view)
-    if view.info.villages:
-        yield _villages(desk)
-    for village in view.info.villages:
-        yield _village_page(desk, village, board)
-    if view.everything:
-        yield from checking_pages(desk, board)
+    """What stands behind the kinds and the villages."""
+    if desk.view.everything:
+        yield checking_page(desk)
     yield _about(desk)
-    if view.calendar:
+    if desk.view.calendar:
         yield _calendar(desk)
     yield _search(desk)
 
@@ -114,32 +132,6 @@ def _list_page(desk: Desk, kind: Kind, data: Bundle) -> Page:
 def _villages(desk: Desk) -> Page:
     meta = {"description": of_villages(desk.view, desk.words), **_UNSEARCHED}
     return desk.page("villages/index.md", VILLAGES, "pages/villages.md.j2", meta=meta)
-
-
-def _village_page(desk: Desk, village: VillageEntry, board: tuple[Place, ...]) -> Page:
-    meta = {
-        "description": of_village(desk.view, desk.words, village),
-        "kind": desk.words.text(village.kind),
-        "place": desk.view.name,
-        "found": {
-            "where": desk.where(village.name),
-            "township": desk.view.name,
-            "villages": [village.name],
-        },
-    }
-    own = follow(desk.view, village)
-    return desk.page(
-        f"villages/{village.id}.md",
-        village.name,
-        "pages/village.md.j2",
-        crumbs=[(VILLAGES, "villages/")],
-        meta={**meta, "feed": own.feed},
-        follow=own,
-        this=village,
-        found=desk.view.at(village.id),
-        ledger=desk.view.ledger_of(village.id),
-        sheets=next((place.page for place in board if place.village is village), None),
-    )
 
 
 def _about(desk: Desk) -> Page:

@@ -6,6 +6,8 @@ from html import unescape
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markupsafe import Markup
 
 from generator.render.text import HAN
@@ -59,7 +61,8 @@ def plain(text: str) -> str:
 @cache
 def _converter() -> Markdown:
     """Python-Markdown that leaves HTML as text and knows no pictures."""
-    converter = Markdown(extensions=["tables", "sane_lists"])
+    # by name, all that is installed would be looked through for extensions
+    converter = Markdown(extensions=[TableExtension(), SaneListExtension()])
     converter.preprocessors.deregister("html_block")
     for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
         converter.inlinePatterns.deregister(pattern)

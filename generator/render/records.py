@@ -1,92 +1,42 @@
-"""The pages of records, each written among its kin; those of earlier builds are taken as they are.
+"""The pages of records, each written among its kin.
 
 A bulletin is written among all records, since it tells what was done in its period.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from functools import partial
 
 from generator.model.base import Record
 from generator.model.bulletin import Bulletin
-from generator.model.page import Page
+from generator.model.page import Page, Written
 from generator.model.township import Entry
 from generator.render.descriptions import of_record
 from generator.render.found import found_as
-from generator.render.kin import alone, key_of, kinships
+from generator.render.kin import Kin
 from generator.render.paper.bulletins import issues
+from generator.render.pieces import Cutter, Piece
 from generator.render.sheet import Desk
-from generator.render.view import View, as_of
-
-RecordPages = Mapping[str, tuple[Page, ...]]
-"""The pages of records, of each kind in the order of its list."""
+from generator.render.view import as_of
 
 
-@dataclass
-class Kept:
-    """Pages that earlier builds made, by the digest of all that they depend on.
-
-    known: what there is; used: what of it this build has used or made, for the next one.
-    """
-
-    known: Mapping[str, Sequence[Page]] = field(default_factory=dict)
-    used: dict[str, Sequence[Page]] = field(default_factory=dict)
+def record_pieces(cutter: Cutter, kinships: tuple[Kin, ...]) -> Iterator[Piece]:
+    """The pages of all records but bulletins."""
+    for kin in kinships:
+        told = tuple(each for each in kin if not isinstance(each.record, Bulletin))
+        yield cutter.piece("records", kin, partial(_written, entries=told))
 
 
-class Records:
-    """The pages of all records of a township."""
-
-    def __init__(self, desk: Desk, kept: Kept) -> None:
-        """See which of them are kept."""
-        self._desk = desk
-        self._kept = kept
-        self._groups = _groups(desk)
-
-    def missing(self) -> Iterator[Page]:
-        """Write those that are not."""
-        for group in self._groups:
-            if group.key not in self._kept.known:
-                yield from (_record_page(group.desk, entry) for entry in group.entries)
-        for bulletin in self._desk.view.township.of(Bulletin):
-            yield _record_page(self._desk, bulletin)
-
-    def together(self, written: Iterable[Page]) -> RecordPages:
-        """All of them, once the missing ones are there; they are kept for the next time."""
-        pages = {page.path: page for page in written}
-        for group in self._groups:
-            known = self._kept.known.get(group.key)
-            found = [pages[_path(each)] for each in group.entries] if known is None else known
-            self._kept.used[group.key] = found
-            pages |= {page.path: page for page in found}
-        view = self._desk.view
-        return {
-            kind.name: tuple(pages[_path(entry)] for entry in view.entries(kind.name))
-            for kind in view.kinds
-        }
+def _written(desk: Desk, entries: tuple[Entry[Record], ...]) -> Written:
+    return Written(tuple(_record_page(desk, entry) for entry in entries))
 
 
-@dataclass(frozen=True)
-class _Group:
-    """The pages of some kin: a desk that knows nobody else, and a digest of what it knows."""
-
-    desk: Desk
-    entries: tuple[Entry[Record], ...]
-    key: str
+def bulletins(desk: Desk) -> tuple[Page, ...]:
+    """The pages of all bulletins."""
+    return tuple(_record_page(desk, entry) for entry in desk.view.township.of(Bulletin))
 
 
-def _groups(desk: Desk) -> list[_Group]:
-    view = desk.view
-    shared = repr((desk.words, view.info, view.county, view.settings, view.today))
-    found = []
-    for kin in kinships(view.township):
-        town = alone(view.township, kin)
-        common = desk.common.about({entry.record.title for entry in kin})
-        entries = tuple(each for each in kin if not isinstance(each.record, Bulletin))
-        own = Desk(View(town, view.today), desk.words, common)
-        found.append(_Group(own, entries, key_of(shared, town, common)))
-    return found
-
-
-def _path(entry: Entry[Record]) -> str:
+def page_of(entry: Entry[Record]) -> str:
+    """Where the page of a record stands."""
     return f"{entry.address}.md"
 
 
@@ -102,7 +52,7 @@ def _record_page(desk: Desk, entry: Entry[Record]) -> Page:
         "found": found_as(desk, entry),
     }
     return desk.page(
-        _path(entry),
+        page_of(entry),
         entry.record.title,
         f"records/{kind.name}.md.j2",
         crumbs=[(kind.label, f"{kind.folder}/")],

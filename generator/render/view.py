@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import cached_property
 
 from generator.model import KINDS
@@ -21,7 +20,7 @@ from generator.render.funnel import Funnel, funnel, is_carried, outcomes
 from generator.render.ledger import Ledger
 from generator.render.sums import Sum, add_up
 from generator.render.thread import StageStory, Step, in_flow, stage_stories, story
-from generator.values import PartialDate, Quantity, Yuan, total
+from generator.values import PartialDate, Quantity, Today, Yuan, total
 
 UNDATED = (0, 0, 0)
 _AT_HOME = ("project", "fund", "award", "bulletin")
@@ -50,7 +49,7 @@ def _latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
 class View:
     """Questions about the records that a township shows."""
 
-    def __init__(self, township: Township, today: date) -> None:
+    def __init__(self, township: Township, today: Today) -> None:
         """Look at what is public only, as things stand on a day."""
         self.township = township.public
         self.today = today

@@ -13,3 +13,6 @@ from generator.values.signs import MAX_INTEGER_DIGITS as MAX_INTEGER_DIGITS
 from generator.values.signs import MAX_LENGTH as MAX_LENGTH
 from generator.values.signs import ValueFault as ValueFault
 from generator.values.signs import parse_with as parse_with
+from generator.values.today import ALWAYS as ALWAYS
+from generator.values.today import Days as Days
+from generator.values.today import Today as Today

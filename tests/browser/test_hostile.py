@@ -28,6 +28,7 @@ from generator.portal.work import portal_work
 from generator.project import Project
 from generator.render import render_township
 from generator.render.text import normal
+from generator.values import Today
 from tests.browser import hostile
 from tests.browser.attacks import ATTACKS, CLASSES
 from tests.browser.conftest import Open, Reader, serve
@@ -124,7 +125,7 @@ class Built:
         self.registry = registry
         self.township, found = load.load_township(root, registry, registry.townships[0])
         assert not found, [(each.position, str(each.message)) for each in found]
-        site, self.summary = render_township(self.township, TODAY)
+        site, self.summary = render_township(self.township, Today(TODAY))
         work = county.township_work(self.project, self.township, site)
         sites.publish(self.project, work, self.summary.model_dump(mode="json"))
         portal = portal_work(self.project, registry, {"jia": self.summary})

@@ -1,4 +1,4 @@
-"""Pages of records that the last build left, as long as nothing about them is in doubt."""
+"""Pages and feeds that the last build left, as long as nothing about them is in doubt."""
 
 from pathlib import Path
 
@@ -6,9 +6,12 @@ import pytest
 
 from generator.build import vouched
 from generator.build.kept_pages import keep_pages, kept_pages
-from generator.model.page import Page
+from generator.model.page import File, Page, Written
 
-PAGES = {"a": [Page("x.md", "甲\n"), Page("y.md", "")], "b": []}
+PAGES = {
+    "a": Written((Page("x.md", "甲\n"), Page("y.md", "")), (File("x.xml", "<乙/>\n".encode()),)),
+    "b": Written(()),
+}
 
 
 def test_what_was_kept_is_found(tmp_path: Path) -> None:

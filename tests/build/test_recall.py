@@ -4,13 +4,11 @@ import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from generator import pipeline, reading
+from generator import pipeline
 from generator.load import papers
-from generator.model.registry import Registry, TownshipEntry
 from generator.outcome import Outcome, Result
 from generator.project import Project
 from tests.county import TODAY, make_county
@@ -93,17 +91,50 @@ def test_any_change_is_seen(project: Project, change: Callable[[Project], None])
     assert results["yi"] is Result.UNCHANGED
 
 
-def test_another_day_is_another_input(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    reads: list[str] = []
-    real = reading.read_township
+@pytest.mark.usefixtures("unread")
+@pytest.mark.parametrize("days", [1, 40, 4000])
+def test_another_day_is_the_same_while_nothing_is_due(project: Project, days: int) -> None:
+    assert set(_results(project, TODAY + timedelta(days=days)).values()) == {Result.UNCHANGED}
 
-    def read(project: Project, registry: Registry, info: TownshipEntry, *how: Any) -> object:  # noqa: ANN401 - whatever it takes
-        reads.append(info.id)
-        return real(project, registry, info, *how)
 
-    monkeypatch.setattr(pipeline, "read_township", read)
-    _build(project, TODAY + timedelta(days=1))
-    assert reads == ["jia", "yi"]
+@pytest.mark.parametrize(
+    "record",
+    [
+        (
+            "suggestions/lamp.yml:"
+            " {title: 灯, channel: hotline, text: 装灯, status: open, due: 2026-01-05}"
+        ),
+        "tasks/lamp.yml: {title: 灯, status: planned, due: 2026-01-05}",
+    ],
+)
+def test_on_the_day_after_the_last_it_is_read_again(project: Project, record: str) -> None:
+    name, text = record.split(": ", 1)
+    file = project.root / "content" / "yi" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    assert _results(project)["yi"] is Result.PUBLISHED
+    before = _build(project)[0]
+    last, late = date(2026, 1, 5), date(2026, 1, 6)
+    assert _results(project, last)["yi"] is Result.UNCHANGED
+    assert all(last in each.days and late not in each.days for each in before if each.id == "yi")
+    assert _results(project, late) == {"jia": Result.UNCHANGED, "yi": Result.PUBLISHED}
+    found = {each.rule for each in _build(project, late)[0][1].diagnostics}
+    assert {each for each in found if each.endswith("overdue")}
+    afresh = project.root.parent / "afresh"
+    shutil.copytree(project.root, afresh, ignore=shutil.ignore_patterns("build", "site"))
+    _build(Project.at(afresh), late)
+    assert _pages(afresh) == _pages(project.root)
+    assert _results(project) == {"jia": Result.UNCHANGED, "yi": Result.PUBLISHED}
+
+
+def _pages(root: Path) -> dict[str, bytes]:
+    files = (path for path in (root / "site").rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_day_before_a_date_in_the_records_is_another_input(project: Project) -> None:
+    """Then it lies in the future, and nothing is published."""
+    assert _results(project, date(2025, 6, 29))["jia"] is Result.HELD_BACK
 
 
 def test_a_county_with_a_fault_is_always_read_again(project: Project) -> None:

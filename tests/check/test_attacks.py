@@ -12,6 +12,7 @@ from generator.model import KINDS
 from generator.model.fields import walk
 from generator.outcome import Result
 from generator.project import Project
+from generator.values import Today
 from tests.browser import hostile
 from tests.browser.attacks import HIDDEN, PATHS
 from tests.county import RECORDS, REGISTRY, TODAY, make_county, put
@@ -39,7 +40,7 @@ def test_html_is_refused_in_every_text_of_every_kind(tmp_path: Path) -> None:
     registry, _, _ = load.load_registry(tmp_path)
     assert registry is not None
     township, found = reading.read_township(
-        Project.at(tmp_path), registry, registry.townships[0], TODAY
+        Project.at(tmp_path), registry, registry.townships[0], Today(TODAY)
     )
     refused = [each for each in found if each.rule == "raw-html"]
     texts = [

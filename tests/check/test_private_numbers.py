@@ -16,6 +16,7 @@ from generator.check.personal_data import _personal
 from generator.diagnostics import Diagnostic, Severity
 from generator.load import load_township
 from generator.report import as_json, github, text
+from generator.values import Today
 from generator.values.private import FORBIDDEN, find_long_number, mask, may_hold
 from tests.load.test_reading import CESHI, REGISTRY
 
@@ -206,7 +207,7 @@ def findings(root: Path, record: str, name: str = "x.yml") -> list[Diagnostic]:
     folder.mkdir(parents=True)
     (folder / name).write_text(record, "utf-8")
     township, found = load_township(root, REGISTRY, CESHI)
-    return found + check_township(township, date(2026, 1, 1))
+    return found + check_township(township, Today(date(2026, 1, 1)))
 
 
 def test_no_printer_repeats_a_private_number(tmp_path: Path) -> None:

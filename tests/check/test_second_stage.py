@@ -29,6 +29,7 @@ from generator.diagnostics import Path
 from generator.load.source import Source
 from generator.load.yaml_text import parse
 from generator.model.registry import Disclosure, Registry, Settings
+from generator.values import Today
 from tests.model.town import Records, town
 
 TODAY = date(2022, 10, 1)
@@ -36,7 +37,7 @@ TODAY = date(2022, 10, 1)
 
 def paths(rule: ModuleType, records: Records, today: date = TODAY) -> list[tuple[str, Path]]:
     """Which records a rule finds fault with, and where in them."""
-    found = rule.check(Context(town(records), today))
+    found = rule.check(Context(town(records), Today(today)))
     return [(each.entry.id, each.path) for each in found]
 
 
@@ -343,7 +344,7 @@ def late(
     raw = {"since": "2022-01", "duties": list(duties or [DUTY])}
     settings = Settings(disclosure=Disclosure.model_validate(raw))
     found = disclosure_late.check(
-        Context(town({"fund": funds or {}}, *villages, settings=settings), today)
+        Context(town({"fund": funds or {}}, *villages, settings=settings), Today(today))
     )
     return [str(each.message) for each in found]
 

@@ -17,6 +17,7 @@ from generator.model.township import Township
 from generator.project import Project
 from generator.reading import read_registry
 from generator.render import render_township
+from generator.values import Today
 from generator.values.private import mask
 from tests.fuzz.seeds import Seed, own_place
 from tests.render.portal import render_portal
@@ -59,7 +60,7 @@ class Workshop:
         unread = any(each.position.path == shown for each in found if has_errors([each]))
         ids = {entry.document.path for each in township.records.values() for entry in each}
         assert (own in ids) is not unread, "a record is read, or an error says why not"
-        found += check.check_township(township, TODAY)
+        found += check.check_township(township, Today(TODAY))
         self._tell(found, own, raw)
         return self._publish(township, found)
 
@@ -76,7 +77,7 @@ class Workshop:
         for info in registry.townships[: 2 if self.renders else 0]:
             township, more = load_township(self.root, registry, info)
             assert not more
-            _, summaries[info.id] = render_township(township, TODAY)
+            _, summaries[info.id] = render_township(township, Today(TODAY))
         render_portal(registry, summaries)
         return Verdict("told" if found else "loads", len(found))
 
@@ -93,7 +94,7 @@ class Workshop:
             except (OSError, ValueError):  # the file system's own limits
                 continue
         township, found = load_township(self.root, registry, info)
-        found += check.check_township(township, TODAY)
+        found += check.check_township(township, Today(TODAY))
         self._tell(found, "", b"")
         return self._publish(township, found)
 
@@ -101,7 +102,7 @@ class Workshop:
         if has_errors(found):
             return Verdict("refused", len(found))
         if self.renders:
-            site, summary = render_township(township, TODAY)
+            site, summary = render_township(township, Today(TODAY))
             for page in site.pages:
                 page.text.encode()
             summary.model_dump_json().encode()

@@ -8,6 +8,7 @@ from generator import reading
 from generator.load.salvage import salvage
 from generator.model import KINDS
 from generator.model.base import Record
+from generator.values import Today
 from tests.county import TODAY, make_county, put
 
 KIND = {kind.name: kind.adapter for kind in KINDS}
@@ -71,7 +72,7 @@ def test_what_is_left_is_only_checked(tmp_path: Path) -> None:
     put(tmp_path, "yi/projects/canal.yml", "title: 测试\nstatus: completion\nx: y\n")
     registry, _ = reading.read_registry(project)
     assert registry is not None
-    township, _ = reading.read_township(project, registry, registry.townships[1], TODAY)
+    township, _ = reading.read_township(project, registry, registry.townships[1], Today(TODAY))
     assert [entry.id for entry in township.partial] == ["canal"]
     assert township.records["project"] == ()
     assert township.public.partial == ()

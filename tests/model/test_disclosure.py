@@ -14,7 +14,7 @@ from generator.model.registry import County, Disclosure, Duty, Settings, Townshi
 from generator.model.township import Township
 from generator.project import Project
 from generator.reading import read_registry
-from generator.values import PartialDate
+from generator.values import PartialDate, Today
 from tests.model.town import Records, town
 
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
@@ -44,7 +44,7 @@ def found(
     **more: object,
 ) -> tuple[Due, ...]:
     settings = Settings(disclosure=disclosure(*duties, **more))
-    return calendar(town(records or {}, *villages, settings=settings), today)
+    return calendar(town(records or {}, *villages, settings=settings), Today(today))
 
 
 def spans(dues: tuple[Due, ...]) -> list[tuple[str, str]]:
@@ -320,11 +320,11 @@ def test_a_county_s_own_records_have_no_duties() -> None:
     county = County(id="ceshixian", code="990001", name="测试县")
     place = TownshipEntry.of_county(county)
     made = Township(place, county, Settings(disclosure=disclosure()))
-    assert calendar(made, LATER) == ()
+    assert calendar(made, Today(LATER)) == ()
 
 
 def test_without_settings_nothing_is_due() -> None:
-    assert calendar(town({}, "jiacun"), LATER) == ()
+    assert calendar(town({}, "jiacun"), Today(LATER)) == ()
 
 
 def test_the_oldest_period_comes_first_whatever_the_duty() -> None:
@@ -347,7 +347,7 @@ def _begun(since: str | None, publishing_since: str | None, **county: object) ->
     day = PartialDate.parse(publishing_since) if publishing_since else None
     info = made.info.model_copy(update={"publishing_since": day})
     own = made.county.model_copy(update=county)
-    return calendar(Township(info, own, made.settings), date(2025, 6, 30))
+    return calendar(Township(info, own, made.settings), Today(date(2025, 6, 30)))
 
 
 @pytest.mark.parametrize(
@@ -380,8 +380,8 @@ def test_the_registry_of_this_repository_is_ready_and_nobody_is_late() -> None:
     assert registry is not None
     assert registry.settings.disclosure is not None
     info, county = registry.townships[0], registry.counties[0]
-    assert calendar(Township(info, county, registry.settings), LATER) == ()
+    assert calendar(Township(info, county, registry.settings), Today(LATER)) == ()
     begun = info.model_copy(update={"publishing_since": PartialDate(2026, 1)})
-    found = calendar(Township(begun, county, registry.settings), LATER)
+    found = calendar(Township(begun, county, registry.settings), Today(LATER))
     assert {each.duty.every for each in found} == {"month", "quarter"}
     assert {each.village for each in found} == {village.id for village in info.villages}

@@ -20,6 +20,7 @@ from generator.render.paper.document import Printer, Size
 from generator.render.paper.spans import WHOLE
 from generator.render.view import View
 from generator.render.words import Words
+from generator.values import Today
 from tests.render.cycle import cycle
 from tests.render.sample import township
 from tests.render.test_paper import with_site
@@ -32,7 +33,7 @@ _MILLIMETRE = 72 / 25.4
 
 @cache
 def papers(size: Size = Size.A3) -> tuple[Paper, ...]:
-    view = View(with_site(cycle()), TODAY)
+    view = View(with_site(cycle()), Today(TODAY))
     printer = Printer(view, Words("zh_CN"), size, TODAY)
     sheets = [printer.notice(place, place.notice(WHOLE)) for place in places(view)]
     return (*sheets, *(printer.bulletin(issue) for issue in issues(view)))
@@ -55,7 +56,7 @@ def text_of(reader: PdfReader) -> str:
 def test_text_can_be_copied_sign_by_sign(paper: Paper) -> None:
     text = text_of(read(paper))
     assert not [sign for sign in text if ord(sign) in _KANGXI]
-    view = View(cycle(), TODAY)
+    view = View(cycle(), Today(TODAY))
     names = {place.name for place in places(view)} | {"测试镇"}
     assert any(name in text for name in names)
     assert "监督电话0000-0000001" in text
@@ -159,7 +160,7 @@ def _many(count: int) -> Paper:
         for n in range(count)
     ]
     records = {"fund": {"road": {"title": "修路", "village": "dong", "raised": raised}}}
-    view = View(township(records), TODAY)
+    view = View(township(records), Today(TODAY))
     [place] = places(view)
     return Printer(view, Words("zh_CN"), Size.A4, TODAY).notice(place, place.notice(WHOLE))
 

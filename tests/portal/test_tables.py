@@ -17,6 +17,7 @@ from generator.render import render_township
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.county import table_names
 from generator.render.words import Words
+from generator.values import Today
 from tests.render.cycle import TODAY
 from tests.render.opendata.reading import json_rows
 from tests.render.portal import county_data
@@ -26,12 +27,13 @@ from tests.render.test_cycle import county as county_records
 ZH = Words("zh_CN")
 REGISTRY = Registry(settings=Settings(), counties=(COUNTY,), townships=(INFO, SILENT))
 RENDERED = {
-    "jia": render_township(township(), TODAY),
-    "ceshi": render_township(county_records(), TODAY),
+    "jia": render_township(township(), Today(TODAY)),
+    "ceshi": render_township(county_records(), Today(TODAY)),
 }
 SUMMARIES: Mapping[str, Summary] = {name: summary for name, (_, summary) in RENDERED.items()}
 SPENT = [{"purpose": "料", "amount": "1"}]
-CHANGED = render_township(township({"fund": {"one": {"title": "账", "spent": SPENT}}}), TODAY)[0]
+ONE = township({"fund": {"one": {"title": "账", "spent": SPENT}}})
+CHANGED = render_township(ONE, Today(TODAY))[0]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from generator.model.page import Site
 from generator.model.township import Entry
 from generator.render import render_township
 from generator.render.agenda import Agenda, agenda
+from generator.values import Today
 from tests.render.html import body_of, page, words_of
 from tests.render.sample import township
 
@@ -40,7 +41,7 @@ def _plan(raw: dict[str, str] = RAW) -> Agenda:
 
 
 def _site(raw: dict[str, str] = RAW) -> Site:
-    return render_township(township(_town(raw)), TODAY)[0]
+    return render_township(township(_town(raw)), Today(TODAY))[0]
 
 
 def _ids(entries: tuple[Entry[Activity], ...]) -> list[str]:

@@ -11,7 +11,7 @@ from generator.render import charts
 from generator.render.felt import per_household
 from generator.render.ledger import Ledger
 from generator.render.lists import echo_wall
-from generator.values import Yuan, total
+from generator.values import Today, Yuan, total
 from tests.render.cycle import TODAY
 from tests.render.sample import entry
 
@@ -95,7 +95,7 @@ def test_every_suggestion_is_in_one_row() -> None:
         )
         for name, status in texts.items()
     ]
-    wall = echo_wall(entries, TODAY)  # type: ignore[arg-type]
+    wall = echo_wall(entries, Today(TODAY))  # type: ignore[arg-type]
     bars = charts.answers(wall)
     assert [(bar.anchor, bar.count) for bar in bars] == [
         ("late", 1),

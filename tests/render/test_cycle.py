@@ -20,6 +20,7 @@ from generator.model.summary import Summary
 from generator.model.township import Entry, Township
 from generator.render import prose, render_township
 from generator.render.words import Words
+from generator.values import Today
 from tests.render.cycle import CYCLE, TODAY, cycle
 from tests.render.html import body_of, page, words_of
 from tests.render.portal import render_portal
@@ -31,7 +32,7 @@ WORDS = Words("zh_CN")
 
 @cache
 def made(language: str = "zh") -> tuple[Site, Summary]:
-    return render_township(cycle(language), TODAY)
+    return render_township(cycle(language), Today(TODAY))
 
 
 def body(path: str) -> etree._Element:
@@ -180,7 +181,7 @@ def test_the_project_gathers_its_story_by_stage() -> None:
 def test_a_stage_with_a_linked_record_is_marked() -> None:
     only = {"project": {"road": "{title: 路, status: implementation, sources: [{title: 甲}]}"}}
     fund = {"fund": {"road": "{title: 账, project: road, sources: [{title: 甲}]}"}}
-    site, summary = render_township(township(only | fund), TODAY)
+    site, summary = render_township(township(only | fund), Today(TODAY))
     assert {each.stage: each.projects for each in summary.figures.stages}["construction"] == 1
     marks = body_of(page(site, "projects/index.md")).xpath(".//span[@class='marks']")[0]
     assert [words_of(each) for each in marks.xpath("./b")] == ["建"]
@@ -214,13 +215,13 @@ def test_the_funnel_says_what_the_records_say() -> None:
 def test_a_collection_counts_its_parts_once() -> None:
     whole = "{title: 一批, channel: other, text: 甲, count: 20, status: unknown}"
     part = "{title: 一条, channel: other, text: 甲, status: resolved, part_of: all}"
-    site, _ = render_township(township({"suggestion": {"all": whole, "one": part}}), TODAY)
+    site, _ = render_township(township({"suggestion": {"all": whole, "one": part}}), Today(TODAY))
     lane = body_of(page(site, "index.md")).xpath(".//div[@class='funnel']")[0]
     assert [words_of(each) for each in lane.xpath(".//strong")] == ["20", "未载明"]
 
 
 def test_no_funnel_without_meetings_and_suggestions() -> None:
-    site, _ = render_township(township(), TODAY)
+    site, _ = render_township(township(), Today(TODAY))
     assert not body_of(page(site, "index.md")).xpath(".//div[@class='funnel']")
 
 
@@ -235,7 +236,7 @@ def test_the_echo_wall_begins_with_what_is_past_its_day() -> None:
 
 
 def test_only_the_day_decides_what_is_late() -> None:
-    early, _ = render_township(cycle(), date(2025, 5, 31))
+    early, _ = render_township(cycle(), Today(date(2025, 5, 31)))
     assert not body_of(page(early, "suggestions/index.md")).xpath(".//h2[@id='late']")
     assert "逾期" not in words_of(body_of(page(early, "suggestions/lamps.md")))
     assert "逾期" in text("suggestions/lamps.md")
@@ -268,7 +269,7 @@ def test_organisations_stand_below_their_parents() -> None:
 def test_organisations_in_a_circle_are_shown_once() -> None:
     form = "form: team, level: village"
     circle = {"a": f"{{title: 甲, parent: b, {form}}}", "b": f"{{title: 乙, parent: a, {form}}}"}
-    site, _ = render_township(township({"organisation": circle}), TODAY)
+    site, _ = render_township(township({"organisation": circle}), Today(TODAY))
     tree = body_of(page(site, "organisations/index.md")).xpath(".//div[@class='tree']//li/a/@href")
     assert sorted(tree) == ["a.md", "b.md"]
 
@@ -333,7 +334,7 @@ def test_the_navigation_is_short_and_reaches_every_list() -> None:
 )
 def test_a_kind_alone_makes_a_site_without_dead_ends(kind: str) -> None:
     for language in ("zh", "en"):
-        site, _ = render_township(township({kind: CYCLE[kind]}, language=language), TODAY)
+        site, _ = render_township(township({kind: CYCLE[kind]}, language=language), Today(TODAY))
         check_links(site)
 
 
@@ -391,7 +392,7 @@ def test_the_share_on_time_reaches_home_and_portal() -> None:
 
 
 def test_no_calendar_no_page() -> None:
-    site, _ = render_township(township(CYCLE), TODAY)
+    site, _ = render_township(township(CYCLE), Today(TODAY))
     assert "disclosure.md" not in {each.path for each in site.pages}
 
 
@@ -409,7 +410,7 @@ def county() -> Township:
 
 
 def test_a_county_has_a_site_without_villages() -> None:
-    site, summary = render_township(county(), TODAY)
+    site, summary = render_township(county(), Today(TODAY))
     check_links(site)
     assert not [each.path for each in site.pages if each.path.startswith("villages/")]
     assert [title for title, _ in site.navigation] == ["首页", "会议", "资金", "说明"]
@@ -419,7 +420,7 @@ def test_a_county_has_a_site_without_villages() -> None:
 
 def test_the_portal_links_a_county_and_never_adds_it() -> None:
     registry = Registry(settings=Settings(), counties=(COUNTY,), townships=(INFO,))
-    summaries = {"jia": made()[1], "ceshi": render_township(county(), TODAY)[1]}
+    summaries = {"jia": made()[1], "ceshi": render_township(county(), Today(TODAY))[1]}
     shown = body_of(page(render_portal(registry, summaries), "index.md"))
     assert shown.xpath(".//h2[@id='ceshi']/a/@href") == ["ceshi/"]
     figures = words_of(shown.xpath(".//div[@class='figures']")[0])
@@ -430,7 +431,7 @@ def test_the_portal_links_a_county_and_never_adds_it() -> None:
 
 def test_a_county_without_townships_is_on_the_portal_too() -> None:
     registry = Registry(settings=Settings(), counties=(COUNTY,), townships=())
-    portal = render_portal(registry, {"ceshi": render_township(county(), TODAY)[1]})
+    portal = render_portal(registry, {"ceshi": render_township(county(), Today(TODAY))[1]})
     assert "ceshi/" in body_of(page(portal, "index.md")).xpath(".//a/@href")
 
 
@@ -438,7 +439,7 @@ def test_a_county_without_townships_is_on_the_portal_too() -> None:
 
 
 def test_the_same_day_makes_the_same_bytes() -> None:
-    assert render_township(cycle(), TODAY) == render_township(cycle(), TODAY)
+    assert render_township(cycle(), Today(TODAY)) == render_township(cycle(), Today(TODAY))
 
 
 def test_no_page_prints_the_day() -> None:

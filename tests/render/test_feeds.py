@@ -14,6 +14,7 @@ from generator.model.registry import Settings
 from generator.model.township import Township
 from generator.render import render_township
 from generator.render.feeds.atom import MOST
+from generator.values import Today
 from tests.render.cycle import TODAY, cycle
 from tests.render.html import body_of, page, words_of
 from tests.render.portal import render_portal
@@ -37,7 +38,7 @@ def files(site: Site) -> dict[str, bytes]:
 @cache
 def whole(*, addressed: bool = False) -> Site:
     given = with_address(cycle()) if addressed else cycle()
-    return render_township(given, TODAY)[0]
+    return render_township(given, Today(TODAY))[0]
 
 
 def feed(data: bytes) -> etree._Element:
@@ -100,7 +101,7 @@ def test_a_feed_holds_what_is_dated_newest_first() -> None:
 
 def test_a_date_that_is_known_to_a_year_stands_at_its_first_day() -> None:
     compact = "{title: 旧公约, text: 扫地。, date: 2020}"
-    site, _ = render_township(township({"compact": {"old": compact}}), TODAY)
+    site, _ = render_township(township({"compact": {"old": compact}}), Today(TODAY))
     root = check_feed(files(site)["feed.xml"])
     assert texts(root, "updated") == ["2020-01-01T00:00:00+08:00"]
 
@@ -110,7 +111,7 @@ def test_a_feed_is_cut_at_its_length() -> None:
         f"pact-{number}": f"{{title: 公约{number}, text: 扫。, date: 2020-01-{number % 28 + 1:02}}}"
         for number in range(MOST + 5)
     }
-    site, summary = render_township(township({"compact": many}), TODAY)
+    site, summary = render_township(township({"compact": many}), Today(TODAY))
     assert len(check_feed(files(site)["feed.xml"]).findall(f"{ATOM}entry")) == MOST
     assert len(summary.newest) == MOST
 
@@ -134,13 +135,13 @@ def test_ids_outlive_a_new_address_and_a_new_name() -> None:
     old = township({"compact": {"old": "{title: 公约, text: 扫。, date: 2020}"}})
     renamed = "{title: 公约, text: 扫。, date: 2020, formerly: [old, middle]}"
     new = township({"compact": {"new": renamed}})
-    made = [feed(files(render_township(each, TODAY)[0])["feed.xml"]) for each in (old, new)]
+    made = [feed(files(render_township(each, Today(TODAY))[0])["feed.xml"]) for each in (old, new)]
     assert len({each.findtext(f"{ATOM}entry/{ATOM}id") for each in made}) == 1
 
 
 def test_nothing_to_follow_makes_no_file_and_no_link() -> None:
     silent = "{title: 组织, form: committee, level: township}"
-    site, _ = render_township(township({"organisation": {"a": silent}}), TODAY)
+    site, _ = render_township(township({"organisation": {"a": silent}}), Today(TODAY))
     assert {file.path.partition("/")[0] for file in site.files} <= {"data"}
     for each in site.pages:
         hrefs = body_of(each).xpath(".//a/@href")
@@ -149,7 +150,7 @@ def test_nothing_to_follow_makes_no_file_and_no_link() -> None:
 
 
 def test_the_feed_of_the_portal_is_valid_and_over_all_places() -> None:
-    summary = render_township(cycle(), TODAY)[1]
+    summary = render_township(cycle(), Today(TODAY))[1]
     other = summary.model_copy(update={"id": "yi", "name": "测试乡"})
     moved = tuple(
         each.model_copy(update={"id": f"urn:uuid:{at}"}) for at, each in enumerate(summary.newest)
@@ -201,7 +202,7 @@ def test_a_week_begins_with_the_day_named_and_ends_when_it_is_sure_to(
     fields: str, first: date, until: date | None
 ) -> None:
     activity = f"{{title: 清洁日, form: cleaning, recurrence: weekly, weekday: friday, {fields}}}"
-    site, _ = render_township(township({"activity": {"a": activity}}), TODAY)
+    site, _ = render_township(township({"activity": {"a": activity}}), Today(TODAY))
     (made,) = events(files(site)["calendar.ics"])
     assert made["DTSTART"].dt == first  # type: ignore[attr-defined]
     rule = dict(made["RRULE"])  # type: ignore[call-overload]
@@ -220,7 +221,7 @@ def test_a_week_begins_with_the_day_named_and_ends_when_it_is_sure_to(
     ],
 )
 def test_what_has_no_day_is_left_out(kind: str, record: str) -> None:
-    site, _ = render_township(township({kind: {"a": f"{{title: 甲, {record}}}"}}), TODAY)
+    site, _ = render_township(township({kind: {"a": f"{{title: 甲, {record}}}"}}), Today(TODAY))
     assert "calendar.ics" not in files(site)
 
 
@@ -246,7 +247,7 @@ def test_long_chinese_lines_are_folded_between_characters() -> None:
 
 def test_the_same_records_make_the_same_bytes() -> None:
     later = date(2027, 3, 4)
-    assert files(render_township(cycle(), later)[0]) == files(whole())
+    assert files(render_township(cycle(), Today(later))[0]) == files(whole())
 
 
 def test_a_renamed_village_keeps_its_feed_and_calendar() -> None:
@@ -254,7 +255,7 @@ def test_a_renamed_village_keeps_its_feed_and_calendar() -> None:
     info = INFO.model_copy(update={"villages": (renamed, *INFO.villages[1:])})
     given = cycle()
     site, _ = render_township(
-        Township(info, given.county, Settings(), given.records, given.files), TODAY
+        Township(info, given.county, Settings(), given.records, given.files), Today(TODAY)
     )
     made = files(site)
     assert made["villages/old.xml"] == made["villages/dong.xml"]

@@ -6,6 +6,7 @@ from lxml import etree
 
 from generator.model.picture import Fault, Picture, Size
 from generator.render import render_township
+from generator.values import Today
 from tests.county import TODAY
 from tests.render.html import body_of, page, words_of
 from tests.render.sample import entry, township
@@ -33,7 +34,7 @@ def made() -> etree._Element:
         files=frozenset({*PICTURES, "projects/验收单.pdf"}),
         pictures=PICTURES,
     )
-    return body_of(page(render_township(town, TODAY)[0], "projects/bridge.md"))
+    return body_of(page(render_township(town, Today(TODAY))[0], "projects/bridge.md"))
 
 
 def test_a_picture_stands_with_its_versions() -> None:
@@ -76,11 +77,11 @@ def test_what_is_no_picture_that_can_be_shown_stays_in_the_list() -> None:
 
 def test_a_record_without_pictures_has_no_heading_for_them() -> None:
     town = township({"project": {"bridge": {"title": "桥", "status": "completion"}}})
-    found = body_of(page(render_township(town, TODAY)[0], "projects/bridge.md"))
+    found = body_of(page(render_township(town, Today(TODAY))[0], "projects/bridge.md"))
     assert not found.xpath(".//*[@id='pictures' or @id='attachments']")
 
 
 def test_drafts_keep_their_pictures_to_themselves() -> None:
     draft = entry("project", "bridge", {**RECORD, "draft": "true"})
     town = replace(township({}), records={"project": (draft,)}, pictures=PICTURES)
-    assert all("<figure" not in each.text for each in render_township(town, TODAY)[0].pages)
+    assert all("<figure" not in each.text for each in render_township(town, Today(TODAY))[0].pages)

@@ -8,6 +8,7 @@ from generator.model.page import File, Site
 from generator.model.registry import Settings
 from generator.model.township import Township
 from generator.render import render_township
+from generator.values import Today
 from tests.render.cycle import TODAY
 from tests.render.portal import render_portal
 from tests.render.sample import COUNTY, INFO, SILENT, entry, registry
@@ -32,7 +33,7 @@ def tree(file: File) -> html.HtmlElement:
 
 
 def test_each_former_id_of_what_is_public_has_a_page() -> None:
-    site, _ = render_township(township(), TODAY)
+    site, _ = render_township(township(), Today(TODAY))
     assert set(moved(site)) == {
         "compacts/old/index.html",
         "compacts/older/index.html",
@@ -41,7 +42,7 @@ def test_each_former_id_of_what_is_public_has_a_page() -> None:
 
 
 def test_a_moved_page_leads_on_without_script_and_asks_not_to_be_found() -> None:
-    site, _ = render_township(township(), TODAY)
+    site, _ = render_township(township(), Today(TODAY))
     file = moved(site)["compacts/old/index.html"]
     page = tree(file)
     (refresh,) = page.xpath("//meta[@http-equiv='refresh']/@content")
@@ -58,14 +59,14 @@ def test_a_moved_page_leads_on_without_script_and_asks_not_to_be_found() -> None
 
 
 def test_the_canonical_address_is_whole_where_it_is_known() -> None:
-    site, _ = render_township(township("https://example.org/g/"), TODAY)
+    site, _ = render_township(township("https://example.org/g/"), Today(TODAY))
     page = tree(moved(site)["villages/laodong/index.html"])
     (canonical,) = page.xpath("//link[@rel='canonical']/@href")
     assert canonical == "https://example.org/g/jia/villages/dong/"
 
 
 def test_no_page_list_or_feed_names_the_old_address() -> None:
-    site, summary = render_township(township(), TODAY)
+    site, summary = render_township(township(), Today(TODAY))
     texts = [page.text for page in site.pages] + [
         file.data.decode() for file in site.files if not file.path.endswith((".html", ".xlsx"))
     ]

@@ -15,6 +15,7 @@ from generator.model.page import Site
 from generator.render import render_township
 from generator.render.templating import TEMPLATES
 from generator.render.text import normal
+from generator.values import Today
 from tests.render.cycle import CYCLE, TODAY
 from tests.render.html import body_of, meta_of, page, words_of
 from tests.render.sample import INFO, RECORDS, township
@@ -23,7 +24,7 @@ from tests.render.test_text import HOSTILE
 
 @cache
 def site(language: str = "zh") -> Site:
-    return render_township(township(language=language), TODAY)[0]
+    return render_township(township(language=language), Today(TODAY))[0]
 
 
 def body(path: str) -> etree._Element:
@@ -35,7 +36,7 @@ def text(path: str) -> str:
 
 
 def test_the_same_township_makes_the_same_bytes() -> None:
-    assert render_township(township(), TODAY) == render_township(township(), TODAY)
+    assert render_township(township(), Today(TODAY)) == render_township(township(), Today(TODAY))
 
 
 def test_every_page_is_there_and_no_draft() -> None:
@@ -56,7 +57,9 @@ def test_every_page_is_there_and_no_draft() -> None:
 def test_navigation_is_short_and_has_no_dead_end() -> None:
     titles = [title for title, _ in site().navigation]
     assert titles == ["首页", "项目", "资金", "表彰奖补", "简报", "村（社区）", "说明"]
-    few, _ = render_township(township({"bulletin": {"a": RECORDS["bulletin"]["first"]}}), TODAY)
+    few, _ = render_township(
+        township({"bulletin": {"a": RECORDS["bulletin"]["first"]}}), Today(TODAY)
+    )
     assert [path for _, path in few.navigation][1:2] == ["bulletins/index.md"]
     assert "projects/index.md" not in {page.path for page in few.pages}
 
@@ -272,7 +275,7 @@ def test_a_record_of_hostile_text_does_nothing(bad: str) -> None:
         }
         for kind, entries in CYCLE.items()
     }
-    made, _ = render_township(township(records), TODAY)
+    made, _ = render_township(township(records), Today(TODAY))
     plain = _made_of()
     for each in made.pages:
         found = body_of(each)
@@ -289,7 +292,7 @@ def test_a_record_of_hostile_text_does_nothing(bad: str) -> None:
 
 @cache
 def _cycle_site() -> Site:
-    return render_township(township(CYCLE), TODAY)[0]
+    return render_township(township(CYCLE), Today(TODAY))[0]
 
 
 @cache

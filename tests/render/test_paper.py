@@ -17,7 +17,7 @@ from generator.render.paper.document import Printer, Size
 from generator.render.paper.spans import WHOLE, Span, latest_quarter, listed, notice_days
 from generator.render.view import View
 from generator.render.words import Words
-from generator.values import PartialDate
+from generator.values import PartialDate, Today
 from tests.render.cycle import cycle
 from tests.render.html import body_of, page, words_of
 from tests.render.sample import township
@@ -40,7 +40,7 @@ def with_site(given: Township) -> Township:
 
 
 def view(given: Township | None = None) -> View:
-    return View(given or cycle(), TODAY)
+    return View(given or cycle(), Today(TODAY))
 
 
 def place(name: str | None, given: View | None = None) -> Place:
@@ -149,7 +149,7 @@ def test_a_code_has_eight_signs_that_cannot_be_mistaken() -> None:
 
 def test_a_code_is_the_same_in_every_language_layout_and_year() -> None:
     code = place("dong").notice(WHOLE).code
-    english = place("dong", View(cycle("en"), date(2031, 5, 5)))
+    english = place("dong", View(cycle("en"), Today(date(2031, 5, 5))))
     assert english.notice(WHOLE).code == code
 
 
@@ -221,7 +221,7 @@ def test_with_an_address_there_is_a_qr_code_of_the_line_that_shows_the_code() ->
     document = lxml_html.fromstring(sheet("dong", period, with_site(cycle())).variants[0])
     assert document.xpath("//svg[title='网页的二维码']/path")
     assert f"{SITE}/jia/noticeboard/dong/#period-2025-q1" in document.text_content()
-    made = body_of(page(render_township(cycle(), TODAY)[0], "noticeboard/dong.md"))
+    made = body_of(page(render_township(cycle(), Today(TODAY))[0], "noticeboard/dong.md"))
     assert made.xpath(".//*[@id='period-2025-q1']")
 
 
@@ -270,7 +270,7 @@ def test_a_sheet_asks_for_nothing_from_outside() -> None:
 
 
 def test_the_site_shows_the_code_and_the_totals_of_every_sheet() -> None:
-    site = render_township(cycle(), TODAY)[0]
+    site = render_township(cycle(), Today(TODAY))[0]
     for found in places(view()):
         body = body_of(page(site, found.page))
         for notice in found.notices:
@@ -283,6 +283,6 @@ def test_the_site_shows_the_code_and_the_totals_of_every_sheet() -> None:
 
 
 def test_the_page_of_a_bulletin_shows_its_code() -> None:
-    site = render_township(cycle(), TODAY)[0]
+    site = render_township(cycle(), Today(TODAY))[0]
     for issue in issues(view()):
         assert issue.code in words_of(body_of(page(site, f"{issue.entry.address}.md")))

@@ -3,6 +3,7 @@
 from generator.model.page import Site
 from generator.model.summary import Summary
 from generator.render import render_township
+from generator.values import Today
 from tests.render.cycle import TODAY
 from tests.render.html import body_of, page, words_of
 from tests.render.portal import render_portal
@@ -10,7 +11,7 @@ from tests.render.sample import registry, township
 
 
 def summary() -> Summary:
-    return render_township(township(), TODAY)[1]
+    return render_township(township(), Today(TODAY))[1]
 
 
 def portal() -> Site:
@@ -62,7 +63,7 @@ def test_the_same_summaries_make_the_same_bytes() -> None:
 
 
 def test_a_silent_township_with_a_site_is_linked() -> None:
-    empty, silent = render_township(township({}), TODAY)
+    empty, silent = render_township(township({}), Today(TODAY))
     assert silent.records == 0
     assert "尚无公示内容" in words_of(body_of(page(empty, "index.md")))
     made = render_portal(registry(), {"jia": silent})

@@ -8,6 +8,7 @@ from PIL import Image
 
 from generator.render import render_township
 from generator.render.share import share_image
+from generator.values import Today
 from tests.render.cycle import TODAY, cycle
 from tests.render.html import meta_of, page
 from tests.render.portal import render_portal
@@ -18,7 +19,7 @@ MOST_BYTES = 20_000
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_has_a_description_of_its_own(language: str) -> None:
-    site, summary = render_township(cycle(language), TODAY)
+    site, summary = render_township(cycle(language), Today(TODAY))
     portal = render_portal(registry(language), {"jia": summary})
     for pages in (site.pages, portal.pages):
         for each in pages:
@@ -30,7 +31,7 @@ def test_every_page_has_a_description_of_its_own(language: str) -> None:
 
 
 def test_descriptions_say_figures() -> None:
-    site, _ = render_township(cycle(), TODAY)
+    site, _ = render_township(cycle(), Today(TODAY))
     home = str(meta_of(page(site, "index.md"))["description"])
     assert home.startswith("测试县测试镇大家一起办了什么、钱从哪里来。到账 235,001.50 元")
     village = str(meta_of(page(site, "villages/dong.md"))["description"])
@@ -48,7 +49,7 @@ def test_titles_in_browsers_differ_where_records_share_one() -> None:
         "points": {"c": "{title: 一样, rules: 扫。}"},
         "facility": {"d": "{title: 一样, form: square, state: open}"},
     }
-    site, _ = render_township(township(given), TODAY)
+    site, _ = render_township(township(given), Today(TODAY))
     titles = [(meta.get("title"), meta.get("subtitle")) for meta in map(meta_of, site.pages)]
     assert len(set(titles)) == len(titles)
     assert ("测试东村", "公约 · a") in titles

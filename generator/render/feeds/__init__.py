@@ -52,22 +52,27 @@ def _follow(entries: tuple[Entry[Record], ...], feed: str, calendar: str) -> Fol
     )
 
 
-def feeds(view: View, words: Words) -> Iterator[File]:
-    """Feed and calendar of a township and of each village; none that would be empty.
+def place_feeds(view: View, words: Words) -> Iterator[File]:
+    """Feed and calendar of a township; none that would be empty."""
+    from generator.render.feeds.ics import place_calendar  # noqa: PLC0415 - see below
+
+    yield from _made(FEED, place_feed(view, words))
+    yield from _made(CALENDAR, place_calendar(view, words))
+
+
+def village_feeds(view: View, words: Words, village: VillageEntry) -> Iterator[File]:
+    """Feed and calendar of a village; none that would be empty.
 
     A village that had another id keeps its old addresses too, since nobody subscribes twice.
     """
     from generator.render.feeds.ics import (  # noqa: PLC0415 - its library is slow to load, and this may run beside other work
-        place_calendar,
         village_calendar,
     )
 
-    yield from _made(FEED, place_feed(view, words))
-    yield from _made(CALENDAR, place_calendar(view, words))
-    for village in view.info.villages:
-        for name in (village.id, *village.formerly):
-            yield from _made(f"villages/{name}.xml", village_feed(view, words, village))
-            yield from _made(f"villages/{name}.ics", village_calendar(view, words, village))
+    feed, calendar = village_feed(view, words, village), village_calendar(view, words, village)
+    for name in (village.id, *village.formerly):
+        yield from _made(f"villages/{name}.xml", feed)
+        yield from _made(f"villages/{name}.ics", calendar)
 
 
 def _made(path: str, data: bytes | None) -> Iterator[File]:

@@ -11,8 +11,6 @@ from datetime import date, datetime, time, timedelta, timezone
 from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
-from feedgen.feed import FeedGenerator
-
 from generator.messages import msg
 from generator.model.base import Record
 from generator.model.registry import Registry, Settings, VillageEntry
@@ -125,6 +123,8 @@ def _item(view: View, words: Words, entry: Entry[Record], up: str) -> Item:
 
 def write(channel: Channel, items: Iterable[Item], words: Words) -> bytes:
     """A feed as XML; times are set here, as the library would put the clock's."""
+    from feedgen.feed import FeedGenerator  # noqa: PLC0415 - slow to load, not needed by all
+
     given = list(items)
     feed = FeedGenerator()
     feed.id(channel.id)

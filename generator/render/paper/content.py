@@ -172,11 +172,19 @@ class Place:
 
 def places(view: View) -> tuple[Place, ...]:
     """The place itself and its villages, those with something public only."""
-    said = [each for entry in view.everything for each in _said(entry)]
-    said.sort(key=_order)
+    said = _in_order(view)
     whole: list[VillageEntry | None] = [None, *view.info.villages]
     found = (_place(view, village, said) for village in whole)
     return tuple(place for place in found if place)
+
+
+def place_of(view: View, village: VillageEntry) -> Place | None:
+    """A village, if anything of it is public."""
+    return _place(view, village, _in_order(view)) or None
+
+
+def _in_order(view: View) -> list[Said]:
+    return sorted((each for entry in view.everything for each in _said(entry)), key=_order)
 
 
 def _place(view: View, village: VillageEntry | None, said: Iterable[Said]) -> Place:

@@ -15,6 +15,7 @@ from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.township import township_data
 from generator.render.view import View
 from generator.render.words import Words
+from generator.values import Today
 from tests.render.cycle import TODAY
 
 ZH = Words("zh_CN")
@@ -23,11 +24,11 @@ Rows = list[dict[str, str]]
 
 
 def bundle(township: Township) -> Bundle:
-    return township_data(View(township, TODAY), ZH)
+    return township_data(View(township, Today(TODAY)), ZH)
 
 
 def site(township: Township) -> Site:
-    return render_township(township, TODAY)[0]
+    return render_township(township, Today(TODAY))[0]
 
 
 def file(files: Iterable[File], name: str) -> bytes:

@@ -6,7 +6,7 @@ from generator.model.page import Site
 from generator.model.registry import Registry, Settings
 from generator.render import render_township
 from generator.render.opendata.county import table_names
-from generator.values import Yuan
+from generator.values import Today, Yuan
 from tests.render.cycle import TODAY
 from tests.render.html import body_of, page, words_of
 from tests.render.opendata.reading import ZH, added, csv_rows, json_rows, sheet_rows, workbook
@@ -20,7 +20,7 @@ PLACES = {"jia": township(), "ceshi": county_records()}
 
 
 def published() -> Published:
-    sites = {name: render_township(town, TODAY)[0] for name, town in PLACES.items()}
+    sites = {name: render_township(town, Today(TODAY))[0] for name, town in PLACES.items()}
     return {
         name: {table: json_rows(site.files, table) for table in table_names()}
         for name, site in sites.items()
@@ -28,7 +28,7 @@ def published() -> Published:
 
 
 def portal(data: Published | None = None) -> Site:
-    summaries = {name: render_township(town, TODAY)[1] for name, town in PLACES.items()}
+    summaries = {name: render_township(town, Today(TODAY))[1] for name, town in PLACES.items()}
     rows = published() if data is None else data
     return render_portal(REGISTRY, summaries, data=county_data(REGISTRY, summaries, rows, ZH))
 
@@ -40,7 +40,7 @@ def test_the_package_of_all_places_is_valid(tmp_path: Path) -> None:
 def test_the_rows_of_a_place_are_those_that_it_published() -> None:
     made = portal().files
     for place, town in PLACES.items():
-        own = render_township(town, TODAY)[0].files
+        own = render_township(town, Today(TODAY))[0].files
         for table in table_names():
             rows = [row for row in json_rows(made, table) if row["township"] == place]
             assert len(rows) == len(json_rows(own, table)), table

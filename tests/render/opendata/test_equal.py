@@ -16,7 +16,7 @@ from generator.model.fund import Fund
 from generator.model.page import Site
 from generator.model.township import Township
 from generator.project import Project
-from generator.values import Yuan
+from generator.values import Today, Yuan
 from tests.render import cycle
 from tests.render.cycle import TODAY
 from tests.render.html import body_of, page, words_of
@@ -46,7 +46,7 @@ def _places() -> dict[str, Township]:
     assert registry is not None
     found = {"invented": township(), "invented with all kinds": cycle.cycle()}
     for info in load.places(ROOT, registry):
-        found[info.id] = reading.read_township(project, registry, info, TODAY)[0]
+        found[info.id] = reading.read_township(project, registry, info, Today(TODAY))[0]
     return {name: each for name, each in found.items() if any(each.records.values())}
 
 

@@ -22,6 +22,7 @@ from generator.render.opendata.shared import (
     STAGE_TABLE,
     VILLAGES,
 )
+from generator.values import Today
 from tests.render import cycle
 from tests.render.cycle import TODAY
 from tests.render.html import body_of, page, words_of
@@ -155,7 +156,7 @@ def test_the_page_is_marked_up_as_a_dataset() -> None:
 
 
 def test_the_page_in_english_says_no_chinese_of_its_own() -> None:
-    made = render_township(township(language="en"), TODAY)[0]
+    made = render_township(township(language="en"), Today(TODAY))[0]
     head = page(made, "data/index.md").text.split("## What each column means")[0]
     assert "Open data of 测试镇" in head
     assert "下载" not in head
