@@ -15,6 +15,7 @@ from generator.console import (
     say_any_sign,
 )
 from generator.garbage import seldom
+from generator.leaving import leave_at_once
 from generator.messages import LANGUAGES, Message, msg
 from generator.outcome import StoppedError
 from generator.reasons import reason_of
@@ -41,6 +42,11 @@ from generator.spoken import say, speak, wanted_language
 def gongshi(context: click.Context, folder: str, lang: str | None) -> None:
     """Public co-creation bulletins: YAML records become a transparency site per township."""
     context.obj = Settings(Path(folder), lang or default_language())
+
+
+def run() -> None:
+    """The command as a process of its own."""
+    leave_at_once(main)
 
 
 def main() -> None:

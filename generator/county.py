@@ -1,7 +1,7 @@
 """What the build stage is told to make: a township's site, the handbook's; see `portal` too."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from generator import check, load
 from generator.build import address_gone, place_refused, recall, site_not_built
 from generator.build.edition import Edition
 from generator.build.fingerprint import read_state
+from generator.build.indexes import PORTAL
 from generator.build.mkdocs_site import SiteFault
 from generator.build.pictures import Original
-from generator.build.site import PORTAL, Work
+from generator.build.site import Work
 from generator.build.traditional import protected
 from generator.messages import msg
 from generator.model.base import is_harmless
@@ -76,7 +77,7 @@ def township_work(project: Project, township: Township, site: Site) -> Work:
         if (picture := township.shown_picture(folder, name))
     }
     report = (settings.report or Report()).before(info.contact)
-    edition = edition_of(settings, info.id, names_in_township(township))
+    edition = edition_of(settings, info.id, lambda: names_in_township(township))
     work = work_of(info.id, site, settings, sources, report)
     return replace(work, pictures=pictures, edition=edition)
 
@@ -158,14 +159,16 @@ def _summary(info: TownshipEntry, told: object) -> Summary:
         raise OtherVersionFault(info) from None
 
 
-def edition_of(settings: Settings, name: str, names: frozenset[str]) -> Edition | None:
+def edition_of(
+    settings: Settings, name: str, names: Callable[[], frozenset[str]]
+) -> Edition | None:
     """What the edition in Traditional characters is made with; None where none is wanted."""
     if not settings.has_traditional:
         return None
     own = {each.name: each.traditional for each in settings.protected_names}
     given = {name: traditional for name, traditional in own.items() if traditional}
     return Edition(
-        names=protected(names | own.keys(), given),
+        names=protected(names() | own.keys(), given),
         portal=name == PORTAL,
         address=settings.address("" if name == PORTAL else f"{name}/"),
     )

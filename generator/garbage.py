@@ -24,15 +24,24 @@ def seldom() -> None:
     atexit.register(gc.freeze)
 
 
+@cache
+def loaded() -> None:
+    """Search no more through what has been loaded: modules stay to the end.
+
+    The first search would go through all of them, as soon as the first records have been read.
+    """
+    gc.freeze()
+
+
+@cache
 def settled() -> None:
-    """Search no more through what there is now: modules stay, and copies of the process share it.
+    """Search no more through what there is now: records stay, and copies of the process share it.
 
     A search writes into each object that it looks at, and a copy would have to take a page of
     memory of its own for each. Once is enough, and a process that builds again and again must not
     keep what each build leaves.
     """
-    if not gc.get_freeze_count():
-        gc.freeze()
+    gc.freeze()
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from generator.build.publish import published_pages, tidy
 from generator.build_faults import BUILD_FAULTS, why
 from generator.cluster import each_on_cluster
 from generator.diagnostics import Diagnostic, has_errors
+from generator.kept_book import kept_book
 from generator.model.registry import Registry, TownshipEntry
 from generator.outcome import Observer, Outcome, Result
 from generator.over_all import make_over_all, use_templates
@@ -66,8 +67,7 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
     inputs = county.place_inputs(project, registry, info)
     if known := _recalled(project, info, inputs, today):
         return known
-    day = Today(today)
-    looked = kept_looks(project.build / info.id)
+    day, looked = Today(today), kept_looks(project.build / info.id)
     township, diagnostics = read_township(project, registry, info, day, looked)
     keep_looks(project.build / info.id, looked)
     if has_errors(diagnostics):
@@ -76,7 +76,8 @@ def _made(  # noqa: PLR0913 - what to make and how, handed on by the above alone
     beside = ahead.helpers.begin if ahead else at_its_turn
     early = partial(ahead.begin, project, registry, info.id) if ahead else None
     kept = Kept(kept_pages(project.build / info.id))
-    site, summary = render_township(township, day, beside, early, kept)
+    with kept_book(project.build / info.id) as book:
+        site, summary = render_township(township, day, beside, early, kept, book)
     if kept.used != kept.known:
         keep_pages(project.build / info.id, kept.used)
     if gently and not ahead:

@@ -8,8 +8,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from wcwidth import wcswidth, wcwidth
-
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import Message, msg
 
@@ -85,6 +83,8 @@ def _snippet(each: Diagnostic) -> Iterator[str]:
 
 def _cells(string: str) -> int:
     """Width on a terminal; characters without one count as none."""
+    from wcwidth import wcswidth, wcwidth  # noqa: PLC0415 - slow, and only a shown line has columns
+
     width = wcswidth(string)
     return width if width >= 0 else sum(max(0, wcwidth(char)) for char in string)
 
@@ -92,7 +92,7 @@ def _cells(string: str) -> int:
 def _fit(line: str) -> str:
     cells = 0
     for index, char in enumerate(line):
-        cells += max(0, wcwidth(char))
+        cells += _cells(char)
         if cells > MAX_LINE:
             return f"{line[:index]}…"
     return line

@@ -12,7 +12,6 @@ from weakref import WeakKeyDictionary
 
 import click
 from click import formatting
-from wcwidth import wcswidth
 
 from generator.messages import LANGUAGES, SOURCE_LANGUAGE, Message, msg
 
@@ -117,11 +116,18 @@ def speak(command: click.Command, language: str) -> None:
         for function, ours in (("_", _sentence), ("ngettext", _counted)):
             if hasattr(module, function):
                 setattr(module, function, ours)
-    formatting.term_len = wcswidth  # type: ignore[assignment,attr-defined] # columns stand right under Han
+    formatting.term_len = _cells  # type: ignore[assignment,attr-defined] # columns stand right under Han
     translate(command)
     if isinstance(command, click.Group):
         for each in command.commands.values():
             translate(each)
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    from wcwidth import wcswidth  # noqa: PLC0415 - slow, and only help has columns
+
+    return wcswidth(text)
 
 
 def _sentence(text: str) -> str:

@@ -41,6 +41,7 @@ def test_a_fault_turns_it_on_again() -> None:
 def test_what_is_there_is_set_aside_once() -> None:
     """A process that builds again and again would else keep what each build leaves."""
     gc.unfreeze()
+    settled.cache_clear()
     try:
         settled()
         before = gc.get_freeze_count()

@@ -1,8 +1,10 @@
 """Messages stay untranslated until they are printed, and a value never becomes a placeholder."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +24,44 @@ msgstr "资金"
 msgid "untranslated"
 msgstr ""
 """
+
+ODD = """\
+# What a file may hold.
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+#: file.py:1
+msgid ""
+"one "
+"two\\n"
+msgstr "“一”\\n"
+"\\"二\\"\\\\n"
+
+msgid "tab\\t"
+msgstr "\\\\"
+#~ msgid "gone"
+#~ msgstr "走了"
+"""
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_catalogues_are_read_as_babel_reads_them(language: str) -> None:
+    path = messages.LOCALE_DIR / language / "LC_MESSAGES" / "gongshi.po"
+    assert messages.read_catalogue(path) == _by_babel(path.read_bytes())
+
+
+@pytest.mark.parametrize("text", [ODD, ODD.rstrip(), ODD.replace("\n", "\r\n")])
+def test_whatever_a_catalogue_holds_is_read_as_babel_reads_it(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "odd.po"
+    path.write_bytes(text.encode())
+    known = messages.read_catalogue(path)
+    assert known == _by_babel(text.encode())
+    assert known["one two\n"] == '“一”\n"二"\\n'
+
+
+def _by_babel(data: bytes) -> dict[str, str]:
+    entries = read_po(BytesIO(data))
+    return {str(each.id): str(each.string) for each in entries if each.id and each.string}
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.metadata import version
+from functools import cache, partial
+from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,7 +25,12 @@ _ENGINES = (
     "pypinyin",
     "xlsxwriter",
 )
+_VERSION = re.compile(r"^Version: *(\S+)$", re.MULTILINE)
 _PACKAGE = Path(__file__).parent.parent
+_SOURCES = (".py", ".j2", ".po", ".png")
+_AT_ONCE = 1 << 16
+"""Bytes of a file that are read at a time; a record has less."""
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 def fingerprint(parts: Iterable[str | bytes | Path]) -> str:
@@ -59,9 +65,12 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _read(path: str) -> bytes:
-    """What a file holds; half the time of a `Path`."""
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - thousands of them
-        return file.read()
+    """What a file holds, for a third of the time that a `Path` takes: there are thousands."""
+    descriptor = os.open(path, _READ)
+    try:
+        return b"".join(iter(partial(os.read, descriptor, _AT_ONCE), b""))
+    finally:
+        os.close(descriptor)
 
 
 class _Digest(Protocol):
@@ -73,7 +82,7 @@ class _Digest(Protocol):
 
 def _feed(digest: _Digest, data: bytes) -> None:
     """Length first, so that no two lists of parts look alike."""
-    digest.update(str(len(data)).encode() + b":" + data)
+    digest.update(b"%d:%b" % (len(data), data))
 
 
 def _feed_file(digest: _Digest, path: Path) -> None:
@@ -86,9 +95,19 @@ def _feed_file(digest: _Digest, path: Path) -> None:
 @cache
 def of_the_generator() -> str:
     """A digest of this program and of the engines behind it."""
-    sources = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".j2", ".po"))
-    engines = [f"{name}=={version(name)}" for name in _ENGINES]
-    return fingerprint([*engines, *sources])
+    digest = hashlib.sha256()
+    for name in _ENGINES:
+        _feed(digest, f"{name}=={version_of(name)}".encode())
+    for path in _files(str(_PACKAGE)):
+        if path.endswith(_SOURCES):
+            _feed(digest, _read(path))
+    return digest.hexdigest()
+
+
+def version_of(name: str) -> str:
+    """The version of a package; `version` reads all else that it says of itself too."""
+    found = _VERSION.search(distribution(name).read_text("METADATA") or "")
+    return found[1] if found else version(name)
 
 
 def read_state(folder: Path) -> dict[str, Any] | None:

@@ -22,7 +22,8 @@ def kept_pages(folder: Path) -> dict[str, Written]:
 def _written(pages: list[list[str]], files: list[list[str]], days: list[str]) -> Written:
     return Written(
         tuple(Page(*page) for page in pages),
-        tuple(File(path, text.encode()) for path, text in files),
+        tuple(File(path, text.encode()) for path, text, _ in files),
+        tuple(told for _, _, told in files),
         Days.parse(*days),
     )
 
@@ -38,7 +39,10 @@ def keep_pages(folder: Path, kept: Mapping[str, Written]) -> None:
 def _told(written: Written) -> list[object]:
     return [
         [[page.path, page.text] for page in written.pages],
-        [[file.path, file.data.decode()] for file in written.files],
+        [
+            [file.path, file.data.decode(), told]
+            for file, told in zip(written.files, written.told, strict=True)
+        ],
         written.days.told,
     ]
 

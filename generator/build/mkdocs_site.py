@@ -76,8 +76,7 @@ class _Ours(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]  # as above
         wanted = config.markdown_extensions
         wanted.extend(each for each in _NEEDED if each not in wanted)
         self.folders = config.theme.dirs
-        installed = [folder for folder in self.folders if _is_installed(folder, config)]
-        config.theme.dirs = [folder for folder in self.folders if folder not in installed]
+        config.theme.dirs = [each for each in self.folders if not _is_installed(each, config)]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

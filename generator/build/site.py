@@ -1,7 +1,7 @@
 """One site from pages to publication: write, build, index, publish in one swap."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,34 +15,16 @@ from generator.build.fingerprint import (
     read_state,
     write_state,
 )
+from generator.build.indexes import PORTAL, index_site, published_parts
 from generator.build.lay import publish_files
 from generator.build.mkdocs_site import fresh_folder
-from generator.build.pages import build_pages, html_of, make_html
+from generator.build.pages import build_pages, make_html
 from generator.build.pictures import Original, make_versions
 from generator.build.publish import newest, publish_folder, publish_gently, staging_folder
-from generator.build.search import (
-    FOLDER,
-    Part,
-    build_index,
-    keep,
-    keep_phrases,
-    keep_signs,
-    kept,
-    part_of_site,
-    published_part,
-)
+from generator.build.search import FOLDER
 from generator.build.write import Workplace, write_site
 from generator.model.page import Site
-from generator.project import HANDBOOK, Project
-
-PORTAL = "portal"
-
-_SIGNS = ".signs.json"
-_PHRASES = ".phrases.json"
-_GIST = "gist.json"
-_ENTRIES = "entries.json"
-"""What search keeps under build/: pairs of signs and phrases for all; of each site what its index
-holds, and of each of its pages what was found there."""
+from generator.project import Project
 
 
 @dataclass(frozen=True)
@@ -137,7 +119,7 @@ def publish(
     if is_published(project, work.name, digest):
         return False
     ready = _build(project, work)
-    index = _build_index(project, work.name, ready, ready / FOLDER)
+    index = index_site(project, work.name, ready, ready / FOLDER)
     if indexed:
         indexed(index)
     if work.edition:
@@ -177,7 +159,7 @@ def publish_portal(
     if index := ahead():
         index.rename(ready / FOLDER)
     else:
-        _build_index(project, PORTAL, ready, ready / FOLDER, _published_parts(project, names))
+        index_site(project, PORTAL, ready, ready / FOLDER, published_parts(project, names))
     if work.edition:
         there = (name for name in names if (newest(project.site, name) / HANT).is_dir())
         make_edition(ready, replace(work.edition, places=frozenset(there)))
@@ -186,65 +168,8 @@ def publish_portal(
     return True
 
 
-def index_portal(
-    project: Project, work: Work, names: Sequence[str], place: str, index: str
-) -> Path | None:
-    """Make the portal's search index ahead, when its pages are made and those of one place.
-
-    Args:
-        project: where to.
-        work: the portal; its pages have been prepared.
-        names: of the sites below it.
-        place: the one that is about to be published.
-        index: the name of its index.
-
-    Returns:
-        Its folder; None if what goes into it is not known.
-
-    Raises:
-        SiteFault, OSError: as `publish`.
-    """
-    gist = project.build / place / _GIST
-    if kept(gist, index) is None:
-        return None
-    fresh = {place: Part(f"{place}/", index, gist)}
-    target = fresh_folder(staging_folder(project.site) / f"{work.name}.{FOLDER}")
-    parts = _published_parts(project, names, fresh)
-    _build_index(project, work.name, html_of(project.build / work.name), target, parts)
-    return target
-
-
 def _build(project: Project, work: Work) -> Path:
     place = write(project, work)
     ready = fresh_folder(staging_folder(project.site) / work.name)
     build_pages(project, place, work.site, ready)
     return ready
-
-
-def _published_parts(
-    project: Project, names: Sequence[str], fresh: Mapping[str, Part] | None = None
-) -> Iterator[Part]:
-    """What the sites below the portal add to its search; `fresh` ones are not published yet."""
-    for name in names:
-        if name == HANDBOOK:  # readers look for records only
-            continue
-        known = (fresh or {}).get(name)
-        kept_at = project.build / name / _GIST
-        yield known or published_part(newest(project.site, name), f"{name}/", kept_at)
-
-
-def _build_index(
-    project: Project, name: str, pages: Path, target: Path, others: Iterable[Part] = ()
-) -> str:
-    """The search index over the pages of a site and over others; gives its name.
-
-    The gist of its own pages stays for the portal, and for the next build.
-    """
-    keep_signs(project.build / _SIGNS)
-    keep_phrases(project.build / _PHRASES)
-    file = project.build / name / _GIST
-    known = kept(file)
-    own = part_of_site(pages, file.with_name(_ENTRIES), known.names if known else None)
-    index = build_index([own, *others], target)
-    keep(own.gist, index, file)
-    return index

@@ -7,6 +7,7 @@ import click
 from generator.build import recall
 from generator.commands.options import LANG, SITE, TODAY, TOWNSHIP, this_day
 from generator.console import Settings, announcer, finish
+from generator.garbage import loaded
 
 
 @click.command(name="build")
@@ -49,6 +50,8 @@ def command(  # noqa: PLR0913 - one parameter for each option, all named
         finish(settings, *known)
     from generator import pipeline, reading, workers  # noqa: PLC0415 - nothing changed, nothing loaded
     from generator.commands.places import refuse_unknown  # noqa: PLC0415 - as above
+
+    loaded()
 
     def total() -> int:
         registry, _ = reading.read_registry(project)

@@ -1,5 +1,11 @@
 """The nouns: one record kind, one file. A new kind is one line in `KINDS`."""
 
+import os
+
+os.environ.setdefault(
+    "PYDANTIC_DISABLE_PLUGINS", "__all__"
+)  # else it looks at all that is installed
+
 from generator.model.activity import Activity
 from generator.model.award import Award
 from generator.model.bulletin import Bulletin

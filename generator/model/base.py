@@ -209,19 +209,23 @@ FileName = Annotated[
 
 
 class Model(BaseModel):
-    """A part of a record: frozen, with no field that is not declared."""
+    """A part of a record: frozen, with no field that is not declared.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    Its validator is made when the first value is read: a township has records of some kinds, and
+    parts are read by the validators of their kinds. Parts that all kinds have are made once.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
 
 
-class Period(Model):
+class Period(Model, defer_build=False):
     """From when to when."""
 
     start: Annotated[AnyDate | None, label("start")] = None
     end: Annotated[AnyDate | None, label("end")] = None
 
 
-class Notice(Model):
+class Notice(Model, defer_build=False):
     """公示: what was put up for objections, how long, and what came of it."""
 
     from_: Annotated[AnyDate | None, label("put up from"), Field(alias="from")] = None
@@ -230,7 +234,7 @@ class Notice(Model):
     outcome: Annotated[Line | None, label("outcome")] = None
 
 
-class Source(Model):
+class Source(Model, defer_build=False):
     """Where a fact stands in public (OC4IDS documents)."""
 
     title: Annotated[Line, label("title")]
@@ -240,7 +244,7 @@ class Source(Model):
     quote: Annotated[Line | None, label("short quotation")] = None
 
 
-class Attachment(Model):
+class Attachment(Model, defer_build=False):
     """A file beside the record, published with it."""
 
     file: Annotated[FileName, label("file name")]

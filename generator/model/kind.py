@@ -19,5 +19,5 @@ class Kind:
     adapter: TypeAdapter[Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Prepare the validator once."""
+        """Have one validator, which is made when it is asked for the first time."""
         object.__setattr__(self, "adapter", TypeAdapter(self.model))

@@ -25,11 +25,16 @@ class File:
 class Written:
     """Pages that are written together, and the files beside them, which are texts in UTF-8.
 
-    `days` are those on which it would have been written the same.
+    Attributes:
+        pages: those pages.
+        files: those files.
+        told: of each file a digest of all that it says.
+        days: those on which all of it would have been written the same.
     """
 
     pages: tuple[Page, ...]
     files: tuple[File, ...] = ()
+    told: tuple[str, ...] = ()
     days: Days = ALWAYS
 
 

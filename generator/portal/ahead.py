@@ -17,6 +17,8 @@ from generator import county
 from generator.beside import Helpers, LostError, Word
 from generator.build import site as sites
 from generator.build.fingerprint import state_text
+from generator.build.indexes import IndexAhead
+from generator.build.pages import html_of
 from generator.build.site import Work
 from generator.model.page import File
 from generator.model.registry import Registry
@@ -72,13 +74,15 @@ class Ahead:
         word = self._word = Word()
 
         def work() -> Iterator[object]:
+            index = IndexAhead(project, place)
             own = {place: _published(summary)}
             summaries = county.published_summaries(project, registry, own)
             portal = portal_work(project, registry, summaries, {place: tables})
             sites.prepare(project, portal)
             yield tuple(summaries), portal
-            if index := word.hear():
-                yield sites.index_portal(project, portal, [*summaries], place, index)
+            index.gather(html_of(project.build / portal.name), [*summaries])
+            if name := word.hear():
+                yield index.made(name)
 
         self._later = self.helpers.attempt(work)
 

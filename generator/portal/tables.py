@@ -5,17 +5,16 @@ they were put together to lies in `build/portal/tables/` with a note of what it 
 it may have been done ahead. No more than one part is in memory, however many places there are.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.build.fingerprint import fingerprint, of_the_generator
+from generator.build.indexes import PORTAL
 from generator.build.publish import newest
-from generator.build.site import PORTAL
 from generator.model.page import File, Site
 from generator.model.registry import Registry, TownshipEntry
 from generator.model.summary import Summary
-from generator.portal.joined import files, joined
+from generator.portal.joined import Whole, files, joined
 from generator.portal.kept import Parts, Source, kept_part, kept_parts
 from generator.project import Project
 from generator.render.opendata.bundle import Bundle
@@ -85,14 +84,15 @@ def put_together(
     words = Words.of(registry.settings.language)
     about = about_county(registry, summaries, words)
     places = places_of(registry, summaries)
-    inputs = fingerprint([of_the_generator(), words.language, repr(about)])
-    piles = defaultdict[str, Pile](Pile)
+    program = fingerprint([of_the_generator(), words.language])
+    wholes = {spec.name: Whole(spec, Pile(), program) for spec in portal_specs()}
     for made in _all_parts(project, places, summaries, tables, words):
         for table, (digest, part) in made.items():
-            piles[table].add(part)
-            inputs = fingerprint([inputs, table, digest])
-    found = [(spec, piles[spec.name]) for spec in portal_specs() if spec.name in piles]
-    return described(joined(_folder(project), about, found, words, inputs), words)
+            whole = wholes[table]
+            whole.pile.add(part)
+            whole.inputs = fingerprint([whole.inputs, table, digest])
+    found = [whole for whole in wholes.values() if whole.pile.rows]
+    return described(joined(_folder(project), about, found, words), words)
 
 
 def _all_parts(

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.build.indexes import PORTAL
 from generator.build.publish import newest, published_pages
-from generator.build.site import PORTAL, Work
+from generator.build.site import Work
 from generator.county import edition_of, work_of
 from generator.model.names import names_in_registry
 from generator.model.registry import Registry
@@ -45,5 +46,5 @@ def portal_work(
     }
     files = followed | files_of(project, data)
     told = {name for summary in summaries.values() for name in summary.names}
-    edition = edition_of(registry.settings, PORTAL, names_in_registry(registry) | told)
+    edition = edition_of(registry.settings, PORTAL, lambda: names_in_registry(registry) | told)
     return replace(work_of(PORTAL, site, registry.settings, files), edition=edition)

@@ -11,6 +11,7 @@ from generator.model.summary import Summary
 from generator.model.township import Township
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.township import township_data
+from generator.render.opendata.workbook import KeptBook
 from generator.render.pages import Beside, at_its_turn, pieces_of, plain_pages, township_site
 from generator.render.pieces import Kept
 from generator.render.portal import portal_site
@@ -25,12 +26,13 @@ Early = Callable[[Sequence[File], Summary], None]
 """Is told what the portal needs of a township."""
 
 
-def render_township(
+def render_township(  # noqa: PLR0913, PLR0917 - what to make, and what of it there is already
     township: Township,
     today: Today,
     beside: Beside = at_its_turn,
     early: Early | None = None,
     kept: Kept | None = None,
+    book: KeptBook | None = None,
 ) -> tuple[Site, Summary]:
     """All pages of one township's site, drafts left out, and its summary for the portal.
 
@@ -41,13 +43,15 @@ def render_township(
         beside: may begin half of the work elsewhere, where it gives the same.
         early: is told the files of the open data, and the summary, before pages are made.
         kept: what earlier builds have written of records and villages.
+        book: what may be taken of the workbook that an earlier build made.
     """
     view = View(township, today)
     words = Words.of(township.settings.language)
     desk = Desk(view, words)
-    pieces = pieces_of(desk, kept or Kept())
-    plain = beside(partial(plain_pages, desk, pieces))
-    data, summary = township_data(view, words), summarise(view, words)
+    known = kept or Kept()
+    pieces = pieces_of(desk, known)
+    plain = beside(partial(plain_pages, desk, pieces, known))
+    data, summary = township_data(view, words, book), summarise(view, words)
     if early:
         early(data.files, summary)
     return township_site(desk, data, pieces, plain), summary
@@ -79,6 +83,7 @@ def render_portal(
 __all__ = [
     "Beside",
     "Kept",
+    "KeptBook",
     "at_its_turn",
     "render_portal",
     "render_township",

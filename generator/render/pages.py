@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.messages import Message, msg
 from generator.model.kind import Kind
-from generator.model.page import File, Page, Site, Written
+from generator.model.page import Page, Site, Written
 from generator.render.descriptions import of_home, of_list, of_page, of_villages
 from generator.render.feeds import follow, place_feeds
 from generator.render.kin import kinships as kinships_of
@@ -37,7 +37,7 @@ class Plain:
     others: tuple[Page, ...]
     bulletins: tuple[Page, ...]
     pieces: Mapping[str, Written]
-    feeds: tuple[File, ...]
+    feeds: Written
     days: Days
 
 
@@ -53,11 +53,11 @@ def at_its_turn(work: Callable[[], Plain]) -> Callable[[], Plain]:
 def pieces_of(desk: Desk, kept: Kept) -> Pieces:
     """What is written apart: the pages of records but bulletins, all that a village has."""
     cutter, kinships = Cutter(desk), kinships_of(desk.view.township)
-    villages = village_pieces(cutter, desk.view.info.villages, kinships)
+    villages = village_pieces(cutter, desk.view.info.villages, kinships, kept)
     return Pieces((*record_pieces(cutter, kinships), *villages), kept, desk.view.today)
 
 
-def plain_pages(desk: Desk, pieces: Pieces) -> Plain:
+def plain_pages(desk: Desk, pieces: Pieces, kept: Kept) -> Plain:
     """All pages but lists and tables, of what is written apart that which is not kept; feeds."""
     return Plain(
         _home(desk),
@@ -65,7 +65,7 @@ def plain_pages(desk: Desk, pieces: Pieces) -> Plain:
         tuple(_others(desk)),
         bulletins(desk),
         dict(pieces.missing()),
-        tuple(place_feeds(desk.view, desk.words)),
+        kept.feeds(place_feeds(desk.view, desk.words)),
         days=desk.view.today.same,  # what was asked last: all the others are written
     )
 
@@ -81,6 +81,7 @@ def township_site(desk: Desk, data: Bundle, pieces: Pieces, plain: Callable[[], 
     found = plain()
     view.today.keep_to(found.days)  # it may have been written elsewhere
     written = pieces.together(found.pieces)
+    pieces.keep("feeds", found.feeds)
     apart = {page.path: page for page in (*written.pages, *found.bulletins)}
     of_kinds = [
         page
@@ -91,7 +92,7 @@ def township_site(desk: Desk, data: Bundle, pieces: Pieces, plain: Callable[[], 
         )
     ]
     pages = (found.home, *of_kinds, *found.villages, *apart.values(), *found.others, *tables)
-    files = (*found.feeds, *written.files, *moved_pages(view, words), *data.files)
+    files = (*found.feeds.files, *written.files, *moved_pages(view, words), *data.files)
     return Site(view.name, pages, navigation(view, words), files)
 
 

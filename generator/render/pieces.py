@@ -4,12 +4,15 @@ What a build has written is kept for the next one, by a digest of all that the d
 the days on which it would be the same. It cannot depend on anything else: nothing else is there.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator.model.base import Record
-from generator.model.page import Written
+from generator.model.page import File, Page, Written
 from generator.model.township import Entry
+from generator.render.feeds import Feed
 from generator.render.kin import alone, key_of
 from generator.render.sheet import Desk
 from generator.render.view import View
@@ -25,6 +28,22 @@ class Kept:
 
     known: Mapping[str, Written] = field(default_factory=dict)
     used: dict[str, Written] = field(default_factory=dict)
+
+    @cached_property
+    def _files(self) -> Mapping[str, bytes]:
+        """Files by the digests of what they say."""
+        every = self.known.values()
+        return {told: file.data for w in every for told, file in zip(w.told, w.files, strict=True)}
+
+    def feeds(self, feeds: Iterable[Feed], *pages: Page) -> Written:
+        """Pages and feeds, of which only those are written anew that say something new."""
+        told, files = [], []
+        for feed in feeds:
+            digest = hashlib.sha256(repr(feed.told).encode("utf-8", "surrogatepass")).hexdigest()
+            known = self._files.get(digest)
+            told.append(digest)
+            files.append(File(feed.path, feed.data() if known is None else known))
+        return Written(pages, tuple(files), tuple(told))
 
 
 @dataclass(frozen=True)
@@ -85,8 +104,12 @@ class Pieces:
         return Written(
             tuple(page for each in found for page in each.pages),
             tuple(file for each in found for file in each.files),
-            self._today.same,
+            days=self._today.same,
         )
+
+    def keep(self, name: str, written: Written) -> None:
+        """Keep something that is always written, for the sake of its files."""
+        self._kept.used[name] = written
 
     def _known(self, piece: Piece) -> Written | None:
         known = self._kept.known.get(piece.key)

@@ -38,6 +38,8 @@ _YAML_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff
 
 def normal(text: str) -> str:
     """`text` on one line, without unseen characters; a break between Han characters is no space."""
+    if text.isprintable() and "  " not in text:  # no control, break or other space; most are so
+        return text.strip()
     seen = _UNSEEN.sub("", text)
     return _SPACES.sub(" ", _BREAK_IN_HAN.sub("", seen)).strip()
 

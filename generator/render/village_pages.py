@@ -11,26 +11,25 @@ from generator.render.kin import Kin, concerned
 from generator.render.navigation import VILLAGES
 from generator.render.paper.content import Place, place_of
 from generator.render.paper.site import village_checking_page
-from generator.render.pieces import Cutter, Piece
+from generator.render.pieces import Cutter, Kept, Piece
 from generator.render.sheet import Desk
 
 
 def village_pieces(
-    cutter: Cutter, villages: tuple[VillageEntry, ...], kinships: tuple[Kin, ...]
+    cutter: Cutter, villages: tuple[VillageEntry, ...], kinships: tuple[Kin, ...], kept: Kept
 ) -> Iterator[Piece]:
     """Of each village its page, that of its noticeboard, its feed and its calendar."""
     told = concerned(kinships)
     for village in villages:
-        yield cutter.piece(
-            f"village {village.id}", told.get(village.id, ()), partial(_written, village=village)
-        )
+        write = partial(_written, village=village, kept=kept)
+        yield cutter.piece(f"village {village.id}", told.get(village.id, ()), write)
 
 
-def _written(desk: Desk, village: VillageEntry) -> Written:
+def _written(desk: Desk, village: VillageEntry, kept: Kept) -> Written:
     place = place_of(desk.view, village)
     board = (village_checking_page(desk, place),) if place else ()
-    pages = (_village_page(desk, village, place), *board)
-    return Written(pages, tuple(village_feeds(desk.view, desk.words, village)))
+    page = _village_page(desk, village, place)
+    return kept.feeds(village_feeds(desk.view, desk.words, village), page, *board)
 
 
 def page_of(village: VillageEntry) -> str:

@@ -9,7 +9,9 @@ from generator.build.kept_pages import keep_pages, kept_pages
 from generator.model.page import File, Page, Written
 
 PAGES = {
-    "a": Written((Page("x.md", "甲\n"), Page("y.md", "")), (File("x.xml", "<乙/>\n".encode()),)),
+    "a": Written(
+        (Page("x.md", "甲\n"), Page("y.md", "")), (File("x.xml", "<乙/>\n".encode()),), ("dig",)
+    ),
     "b": Written(()),
 }
 

@@ -100,10 +100,7 @@ def test_another_day_is_the_same_while_nothing_is_due(project: Project, days: in
 @pytest.mark.parametrize(
     "record",
     [
-        (
-            "suggestions/lamp.yml:"
-            " {title: 灯, channel: hotline, text: 装灯, status: open, due: 2026-01-05}"
-        ),
+        "suggestions/lamp.yml: {title: a, channel: other, text: b, status: open, due: 2026-01-05}",
         "tasks/lamp.yml: {title: 灯, status: planned, due: 2026-01-05}",
     ],
 )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,12 +11,15 @@ from generator.build.mkdocs_site import SiteFault
 from generator.model.page import Site
 from generator.model.registry import Registry, Settings
 from generator.model.summary import Summary
-from generator.portal import kept
+from generator.portal import joined, kept
 from generator.portal.tables import files_of, published_tables, put_together
 from generator.project import Project
 from generator.render import render_township
 from generator.render.opendata.bundle import Bundle
 from generator.render.opendata.county import table_names
+from generator.render.opendata.joined import join
+from generator.render.opendata.stored import Resource
+from generator.render.opendata.table import Spec
 from generator.render.words import Words
 from generator.values import Today
 from tests.render.cycle import TODAY
@@ -104,6 +108,71 @@ def test_only_what_changed_is_made_anew(project: Project, monkeypatch: pytest.Mo
     bundle = made(project)
     assert set(read) == {"jia"}
     assert files(project, bundle) == from_nothing({**SITES, "jia": CHANGED})
+
+
+def test_a_table_of_the_same_parts_is_not_joined_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_published(project)
+    made(project)
+    written: list[str] = []
+
+    def told(spec: Spec, *more: Any) -> Resource:  # noqa: ANN401 - handed on as they are
+        written.append(spec.name)
+        return join(spec, *more)
+
+    monkeypatch.setattr(joined, "join", told)
+    publish(project, "jia", CHANGED)
+    bundle = made(project)
+    assert "funds" in written
+    assert "meetings" not in written  # of the county alone
+    assert files(project, bundle) == from_nothing({**SITES, "jia": CHANGED})
+
+
+@pytest.mark.parametrize("hurt", [b"", b"PK", None])
+@pytest.mark.parametrize("name", ["all.xlsx", "frame.xlsx", "projects.csv", "meetings.json"])
+def test_what_was_put_together_and_hurt_is_not_taken(
+    name: str, hurt: bytes | None, project: Project
+) -> None:
+    """While another table changed."""
+    all_published(project)
+    made(project)
+    file = project.build / "portal" / "tables" / name
+    if hurt is None:
+        file.unlink()
+    else:
+        file.write_bytes(hurt)
+    publish(project, "jia", CHANGED)
+    assert files(project, made(project)) == from_nothing({**SITES, "jia": CHANGED})
+
+
+def test_a_workbook_that_was_changed_gives_no_sheet(project: Project) -> None:
+    """As long as it was, so that its size does not tell."""
+    all_published(project)
+    made(project)
+    file = project.build / "portal" / "tables" / "all.xlsx"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    publish(project, "jia", CHANGED)
+    assert files(project, made(project)) == from_nothing({**SITES, "jia": CHANGED})
+
+
+def test_a_change_and_its_undoing_leave_what_was(project: Project) -> None:
+    all_published(project)
+    made(project)
+    publish(project, "jia", CHANGED)
+    made(project)
+    publish(project, "jia", SITES["jia"])
+    assert files(project, made(project)) == from_nothing(SITES)
+
+
+@pytest.mark.parametrize("note", ["[]", '{"inputs": 1}', '{"inputs": "", "tables": [["no"]]}'])
+def test_a_note_of_another_kind_is_none(note: str, project: Project) -> None:
+    all_published(project)
+    made(project)
+    (project.build / "portal" / "tables" / "note.json").write_text(note, "utf-8")
+    assert files(project, made(project)) == from_nothing(SITES)
 
 
 def test_what_was_made_ahead_is_taken_once_it_is_published(

@@ -120,6 +120,12 @@ def test_markup_is_the_templates_own() -> None:
     assert "字" in escape("字")
 
 
+@given(ANY)
+def test_a_sign_that_nobody_sees_changes_nothing(text: str) -> None:
+    """Though what has none is not searched for any."""
+    assert normal(text) == normal(f"\0{text}") == normal(f"{text}\0")
+
+
 def test_a_break_between_han_is_no_space() -> None:
     assert normal("第一行\n第二行\nabc\ndef") == "第一行第二行 abc def"
 

@@ -5,6 +5,7 @@ import pytest
 from generator.model.page import Written
 from generator.model.township import Township
 from generator.render import Kept, render_township
+from generator.render.feeds import Feed
 from generator.render.kin import alone, concerned, kinships
 from generator.render.pieces import Cutter
 from generator.render.sheet import Desk
@@ -35,7 +36,7 @@ def written(desk: Desk, *, among_all: bool = False) -> dict[str, Written]:
     entries = [entry for found in desk.view.township.records.values() for entry in found]
     kin = (tuple(entries),) if among_all else kinships(desk.view.township)
     everybody = desk.view.info.villages
-    pieces = village_pieces(Cutter(desk), everybody, kin)
+    pieces = village_pieces(Cutter(desk), everybody, kin, Kept())
     return {village.id: piece.written() for village, piece in zip(everybody, pieces, strict=True)}
 
 
@@ -56,6 +57,25 @@ def test_what_names_another_village_is_not_known() -> None:
     told = concerned(kinships(desk_of(township(WHOLE)).view.township))
     assert [entry.id for entry in told["nan"]] == ["far"]
     assert concerned(()) == {}
+
+
+def test_feeds_that_say_nothing_new_are_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept()
+    before = render_township(township(WHOLE), Today(TODAY), kept=kept)[0]
+    written: list[str] = []
+    real = Feed.data
+
+    def data(feed: Feed) -> bytes:
+        written.append(feed.path)
+        return real(feed)
+
+    monkeypatch.setattr(Feed, "data", data)
+    again = Kept(kept.used)
+    assert render_township(township(WHOLE), Today(TODAY), kept=again)[0] == before
+    assert written == []
+    raw = {**WHOLE, "fund": {**WHOLE["fund"], "far": FAR.replace("西村", "南边")}}
+    render_township(township(raw), Today(TODAY), kept=Kept(kept.used))
+    assert written == ["feed.xml"]  # the calendar and all of the villages say what they said
 
 
 def test_a_change_in_one_village_leaves_the_feeds_of_the_others() -> None:

@@ -9,13 +9,16 @@ what is written here.
 
 from generator.build.search.documents import Document as Document
 from generator.build.search.documents import documents as documents
+from generator.build.search.earlier import FOLDER as FOLDER
+from generator.build.search.earlier import earlier_index as earlier_index
+from generator.build.search.earlier import has_room as has_room
 from generator.build.search.gist import keep as keep
 from generator.build.search.gist import kept as kept
-from generator.build.search.index import FOLDER as FOLDER
-from generator.build.search.index import Part as Part
 from generator.build.search.index import build_index as build_index
-from generator.build.search.index import part_of as part_of
-from generator.build.search.index import part_of_site as part_of_site
-from generator.build.search.index import published_part as published_part
+from generator.build.search.mended import Mended as Mended
+from generator.build.search.part import Part as Part
+from generator.build.search.part import part_of as part_of
+from generator.build.search.part import part_of_site as part_of_site
+from generator.build.search.part import published_part as published_part
 from generator.build.search.phrases import keep_phrases as keep_phrases
 from generator.build.search.signs import keep_signs as keep_signs

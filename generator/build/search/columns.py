@@ -5,6 +5,7 @@ Numbers as digits, page after page: some ten bytes of each, however many there a
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
 
 from generator.build.search.documents import FACETS
@@ -44,8 +45,8 @@ class Columns:
         """Add the pages of a part."""
         self._titles.write("".join(digits(len(title)) for title in gist.titles).encode())
         for name, column in self._of.items():
-            number = self._values[name]
-            told = [_told(each.get(name, ()), number) for each in gist.facets]
+            told_of = cache(partial(_told, number=self._values[name]))
+            told = [told_of(tuple(each.get(name, ()))) for each in gist.facets]
             column.write("".join([told[each] for each in gist.of]).encode())
 
     def titles(self) -> str:

@@ -68,9 +68,12 @@ def entries(site: Path, file: Path | None = None) -> list[Entry]:
     return [entry for entry in found if entry]
 
 
+_SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def json_text(value: object) -> str:
     """JSON as short as it can be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _SHORT.encode(value)
 
 
 def _split(text: str) -> list[str]:

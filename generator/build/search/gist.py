@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -43,6 +43,11 @@ class Gist:
     of: Sequence[int]
     names: Spoken
     lists: Lists
+
+    @property
+    def places(self) -> set[str]:
+        """Names of townships and villages."""
+        return {place for one in self.facets for name in PLACES for place in one.get(name, ())}
 
 
 def gist_of(entries: Sequence[Entry], known: Spoken | None = None) -> Gist:
@@ -76,15 +81,22 @@ def keep(gist: Gist, index: str, file: Path) -> None:
     write_data_whole(file, json_text(head).encode() + b"\n" + lists)
 
 
-def kept(file: Path, index: str | None = None) -> Gist | None:
+def kept(file: Path, index: str | None = None, *, whole: bool = False) -> Gist | None:
     """The gist that an earlier build left; None if it left none of that index.
 
     Without an index, any will do that this program made: what it says of names is still true.
+    If it is to be `whole`, its postings are in memory too.
     """
     try:
         with file.open("rb") as data:
             note, gist = _read(data, file)
-            is_whole = note["digest"] == hashlib.file_digest(data, "sha256").hexdigest()
+            if whole:
+                lists = gist.lists.loaded(data.read())
+                gist = replace(gist, lists=lists)
+                found = hashlib.sha256(lists.data())
+            else:
+                found = hashlib.file_digest(data, "sha256")
+            is_whole = note["digest"] == found.hexdigest()
         is_mine = note["program"] == of_the_generator() and index in (None, note["index"])
     except (OSError, ValueError, LookupError, TypeError):
         return None

@@ -12,27 +12,31 @@ published never meets pieces of two indexes. Equal documents give equal bytes.
 """
 
 import io
-import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import sub
 from pathlib import Path
 
 from generator.build.search.columns import Columns
-from generator.build.search.documents import Document
-from generator.build.search.entries import Entry, entries, entry_of, json_text
-from generator.build.search.gist import Gist, gist_of, keep, kept, kept_before
+from generator.build.search.earlier import (
+    HEAD,
+    NOW,
+    TRADITIONAL,
+    Stays,
+    names_path,
+    piece_path,
+    text_path,
+)
+from generator.build.search.entries import json_text
 from generator.build.search.lists import Ranges, Shelf, over_all
-from generator.build.search.names import Spoken
+from generator.build.search.mended import Mended
 from generator.build.search.output import Output
+from generator.build.search.part import Part
 from generator.build.search.postings import shards
 from generator.build.search.roll import Roll
 from generator.build.search.signs import traditional
 
-FOLDER = "find"
-_NOW = "now.json"
 _PIECE = 3_000
 """Signs in a piece of the postings: 2 KB on the wire. A query needs one for each two signs."""
 _LONG = 50_000
@@ -42,88 +46,27 @@ _FRESH = "fresh"
 """An index that is being written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Documents of one site: below which path they lie, and in which index their texts are.
+@dataclass(frozen=True)
+class _Made:
+    """What was written of lists and names: what the head of the index says of it.
 
-    `source` is the gist of them, or the file that it is read from whenever it is needed. `index`
-    is None for those whose texts are to be written here; only these need `shown`, which is what a
-    result shows of each.
+    counts: of the pages of each part; firsts: JSON of the keys that pieces begin with; signs: all
+    that stand anywhere; letters: all that names begin with.
     """
 
-    root: str
-    index: str | None
-    source: Gist | Path
-    shown: tuple[str, ...] = ()
-
-    @property
-    def gist(self) -> Gist:
-        """What of the documents goes into an index.
-
-        Raises:
-            OSError: if it cannot be read.
-        """
-        return kept_before(self.source) if isinstance(self.source, Path) else self.source
+    counts: Sequence[int]
+    firsts: str
+    signs: set[str]
+    letters: str
 
 
-def part_of(documents: Iterable[Document], root: str = "", known: Spoken | None = None) -> Part:
-    """Documents whose texts are to be written; `known` has the sounds of names."""
-    return _part(list(map(entry_of, documents)), root, known)
-
-
-def part_of_site(site: Path, notes: Path, known: Spoken | None = None) -> Part:
-    """As `part_of`, of a site that is being built.
-
-    Args:
-        site: its folder.
-        notes: where the last build left, and this one leaves, what it saw on each page.
-        known: the sounds of names.
-
-    Raises:
-        SiteFault: if a page has no article.
-        OSError: if a page cannot be read.
-    """
-    return _part(entries(site, notes), "", known)
-
-
-def _part(found: list[Entry], root: str, known: Spoken | None) -> Part:
-    return Part(root, None, gist_of(found, known), tuple(entry.shown for entry in found))
-
-
-def published_part(site: Path, root: str, file: Path | None = None) -> Part:
-    """The documents of a published site, with its index, if it has one that can be read.
-
-    Args:
-        site: its folder.
-        root: its address below the index.
-        file: where the build of that site may have left the gist of its documents, and where it
-            is left if it did not, so that it is not in memory until the index is made.
-
-    Raises:
-        SiteFault: if a page has no article.
-        OSError: if a page cannot be read, or the gist not be written.
-    """
-    index = _index_of(site)
-    if file and index and kept(file, index):
-        return Part(root, index, file)
-    part = _part(entries(site), root, None)
-    if index is None:
-        return part
-    if file:
-        keep(part.gist, index, file)
-    return Part(root, index, file if file and kept(file, index) else part.gist)
-
-
-def _index_of(site: Path) -> str | None:
-    try:
-        index = json.loads((site / FOLDER / _NOW).read_text(encoding="utf-8"))["index"]
-    except (OSError, ValueError, LookupError, TypeError):
-        return None
-    return index if isinstance(index, str) else None
-
-
-def build_index(parts: Sequence[Part], target: Path) -> str:
+def build_index(parts: Sequence[Part], target: Path, mended: Mended | None = None) -> str:
     """Write the index of all parts into the folder `target`; gives its name.
+
+    Args:
+        parts: what it is over.
+        target: an empty folder, or one with an earlier index.
+        mended: what is known of the index before, if it may differ in a little only.
 
     Raises:
         OSError: if it cannot be written, or what is kept of a part not be read.
@@ -131,56 +74,100 @@ def build_index(parts: Sequence[Part], target: Path) -> str:
     fresh = target / _FRESH
     shutil.rmtree(fresh, ignore_errors=True)
     out = Output(fresh)
-    _write(parts, out, target)
+    _write(parts, out, target, mended)
     name = out.name()
     shutil.rmtree(target / name, ignore_errors=True)
     fresh.rename(target / name)
-    (target / _NOW).write_bytes(json_text({"index": name}).encode())
+    (target / NOW).write_bytes(json_text({"index": name}).encode())
     return name
 
 
-def _write(parts: Sequence[Part], out: Output, room: Path) -> None:
-    """Write all files; one part at a time is in memory, for there is no bound to their number."""
-    roll, columns, ranges = Roll(room), Columns(), Ranges()
+def _write(parts: Sequence[Part], out: Output, room: Path, mended: Mended | None) -> None:
+    columns = Columns()
+    if mended and mended.fits(parts):
+        made = _mend(mended, parts, out, room, columns)
+    else:
+        made = _make(parts, out, room, columns)
+    for number, shown in enumerate(_own(parts)):
+        out.write(text_path(number), shown)
+    out.write(TRADITIONAL, json_text(traditional(made.signs)))
+    for part in parts:
+        columns.write(part.gist)
+    out.write_all(HEAD, _head(parts, made, columns))
+
+
+def _make(parts: Iterable[Part], out: Output, room: Path, columns: Columns) -> _Made:
+    """Write lists and names; one part at a time is in memory, for there may be any number."""
+    roll, ranges = Roll(room), Ranges()
     shelves: list[tuple[int, Shelf]] = []
+    counts: list[int] = []
     pages = 0
     for part in parts:
         gist = part.gist
         shelves.append((pages, gist.lists.shelf()))
-        pages += len(gist.titles)
+        counts.append(len(gist.titles))
+        pages += counts[-1]
         roll.see(gist)
         columns.see(gist)
         ranges.see(gist.lists)
     columns.seen()
-    pieces, signs = _write_places(over_all(shelves, ranges.ends()), out)
+    signs: set[str] = set()
+    pieces = shards(_noting(over_all(shelves, ranges.ends()), signs), _PIECE)
+    firsts = _write_places(pieces, out)
+    return _Made(counts, firsts, signs, _write_names(roll, columns, out))
+
+
+def _mend(
+    mended: Mended, parts: Sequence[Part], out: Output, room: Path, columns: Columns
+) -> _Made:
+    """As `_make`, of parts that all are in memory, most of them as they were."""
+    for part in parts:
+        columns.see(part.gist)
+    columns.seen()
+    signs = mended.signs()
+    firsts = _write_places(mended.pieces(parts, _PIECE, signs), out)
+    letters = mended.take_names(parts, columns.places, out)
+    if letters is None:
+        roll = Roll(room)
+        for part in parts:
+            roll.see(part.gist)
+        letters = _write_names(roll, columns, out)
+    return _Made([len(part.gist.titles) for part in parts], firsts, signs, letters)
+
+
+def _noting(lists: Iterable[tuple[str, str]], signs: set[str]) -> Iterator[tuple[str, str]]:
+    """Lists as they are; keys of one sign are put among `signs`."""
+    for key, text in lists:
+        if len(key) == 1:
+            signs.add(key)
+        yield key, text
+
+
+def _write_places(pieces: Iterable[Stays | dict[str, str]], out: Output) -> str:
+    """Write the pieces of the postings; gives JSON of the keys that they begin with."""
+    firsts = io.StringIO()
+    for number, piece in enumerate(pieces):
+        path = piece_path(number)
+        if isinstance(piece, Stays):
+            first = piece.first
+            out.take(path, piece.source, piece.data)
+        else:
+            first, text = next(iter(piece.items()))
+            if len(text) < _LONG:
+                out.write(path, json_text(piece))
+            else:
+                out.write_all(path, chain((f'{{{json_text(first)}:"',), _sliced(text), ('"}',)))
+        firsts.write(("," if number else "") + json_text(first))
+    return firsts.getvalue()
+
+
+def _write_names(roll: Roll, columns: Columns, out: Output) -> str:
+    """Write the names; gives all letters that they begin with."""
     letters = ""
     for letter, texts in roll.by_letter(columns.places):
-        out.write_all(f"names/{letter}.json", texts)
+        out.write_all(names_path(letter), texts)
         letters += letter
-    for number, shown in enumerate(_own(parts)):
-        out.write(f"texts/{number}.json", shown)
-    out.write("traditional.json", json_text(traditional(signs)))
-    for part in parts:
-        columns.write(part.gist)
-    starts = [start for start, _ in shelves]
-    counts = map(sub, [*starts[1:], pages], starts)
-    out.write_all("index.json", _head(parts, counts, columns, letters, pieces))
-
-
-def _write_places(lists: Iterable[tuple[str, str]], out: Output) -> tuple[str, set[str]]:
-    """Write the pieces of the postings; gives the key that each begins with, and all signs."""
-    firsts = io.StringIO()
-    signs: set[str] = set()
-    for number, piece in enumerate(shards(lists, _PIECE)):
-        first, text = next(iter(piece.items()))
-        firsts.write(("," if number else "") + json_text(first))
-        signs.update(key for key in piece if len(key) == 1)
-        path = f"places/{number}.json"
-        if len(text) < _LONG:
-            out.write(path, json_text(piece))
-        else:
-            out.write_all(path, chain((f'{{{json_text(first)}:"',), _sliced(text), ('"}',)))
-    return firsts.getvalue(), signs
+    return letters
 
 
 def _sliced(text: str) -> Iterator[str]:
@@ -191,15 +178,14 @@ def _own(parts: Iterable[Part]) -> Iterator[str]:
     return (shown for part in parts if part.index is None for shown in part.shown)
 
 
-def _head(
-    parts: Iterable[Part], counts: Iterable[int], columns: Columns, letters: str, pieces: str
-) -> Iterator[str]:
+def _head(parts: Iterable[Part], made: _Made, columns: Columns) -> Iterator[str]:
     """What is loaded first, in pieces."""
-    told = ([part.root, part.index, count] for part, count in zip(parts, counts, strict=True))
+    counted = zip(parts, made.counts, strict=True)
+    told = ([part.root, part.index, count] for part, count in counted)
     yield f'{{"parts":[{",".join(map(json_text, told))}],"titles":"'
     yield columns.titles()
     yield '","facets":'
     yield from columns.facets()
-    yield f',"names":{json_text(letters)},"pieces":['
-    yield pieces
+    yield f',"names":{json_text(made.letters)},"pieces":['
+    yield made.firsts
     yield "]}"

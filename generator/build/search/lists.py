@@ -6,13 +6,14 @@ only a block is in memory at a time, and only where the next one begins is kept 
 
 import io
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import IO
 
-from generator.build.search.postings import SPACE, Posting, joined, order
+from generator.build.search.postings import SPACE, Posting, in_order, joined, order
 
 _BLOCK = 2_000
 """Signs in a block. It is read whole, so that a range costs up to two of these more per site."""
@@ -44,6 +45,10 @@ class Lists:
         with _opened(self.source, self.begin) as file:
             return file.read()
 
+    def loaded(self, data: bytes) -> "Lists":
+        """The same, with all blocks in memory."""
+        return Lists(self.firsts, self.sizes, data)
+
     def shelf(self) -> "Shelf":
         """What hands out the postings in order."""
         return Shelf(self.source, self.begin)
@@ -66,6 +71,9 @@ class Shelf:
         Raises:
             OSError: if the file cannot be read.
         """
+        return chain.from_iterable(self._blocks(end))
+
+    def _blocks(self, end: str | None) -> Iterator[Iterable[Posting]]:
         with _opened(self._source, self._at) as file:
             for line in file:
                 together, first, last, lists, following = json.loads(line)
@@ -73,7 +81,7 @@ class Shelf:
                 cut = len(keys) if end is None else bisect_left(keys, order(end), key=order)
                 taken = slice(self._taken, cut)
                 rest = lists.split(SPACE)
-                yield from zip(keys[taken], first[taken], last[taken], rest[taken], strict=True)
+                yield zip(keys[taken], first[taken], last[taken], rest[taken], strict=True)
                 if cut < len(keys):
                     self._taken = cut
                     return
@@ -87,6 +95,36 @@ def _opened(source: bytes | Path, at: int) -> IO[bytes]:
     file: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
     file.seek(at)
     return file
+
+
+class Picker:
+    """The postings of one site by their keys; it is in memory, and a block is read once."""
+
+    def __init__(self, lists: Lists) -> None:
+        """Those in `lists`."""
+        self._data = lists.data()
+        self._firsts = [*map(order, lists.firsts)]
+        self._ends = [*accumulate(lists.sizes)]
+        self._read: dict[int, dict[str, Posting]] = {}
+
+    def pick(self, keys: Iterable[str]) -> Iterator[Posting]:
+        """Those of some keys, of which not all need be there."""
+        for key in keys:
+            block = bisect_right(self._firsts, order(key)) - 1
+            if block >= 0 and (found := self._block(block).get(key)):
+                yield found
+
+    def _block(self, number: int) -> dict[str, Posting]:
+        if number not in self._read:
+            begin = self._ends[number - 1] if number else 0
+            line = self._data[begin : self._ends[number]]
+            self._read[number] = {each[0]: each for each in _postings_in(line)}
+        return self._read[number]
+
+
+def _postings_in(line: bytes) -> Iterator[Posting]:
+    keys, first, last, lists, _ = json.loads(line)
+    return zip(keys.split(SPACE), first, last, lists.split(SPACE), strict=True)
 
 
 def lists_of(postings: Iterable[Posting]) -> Lists:
@@ -164,5 +202,5 @@ def over_all(
     """
     for end in ends:
         found = joined((start, shelf.take(end)) for start, shelf in parts)
-        for key in sorted(found, key=order):
+        for key in in_order(found):
             yield key, "".join(found.pop(key))

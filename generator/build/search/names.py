@@ -72,6 +72,12 @@ def names_among(places: Collection[str], titles: Iterable[str]) -> Iterator[str]
             yield run.group()
 
 
+def naming(places: Collection[str], titles: Iterable[str]) -> Iterator[str]:
+    """The titles that add names to those of places."""
+    known = frozenset(places)
+    return (title for title in titles if any(map(_HAN_RUN.match, _proper((title,), known))))
+
+
 def _proper(titles: Iterable[str], places: frozenset[str]) -> Iterator[str]:
     lengths = sorted({len(place) for place in places}, reverse=True)
     for title in titles:

@@ -8,7 +8,7 @@ another place of the page follows.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import add, sub
 
@@ -62,11 +62,12 @@ def postings(pages: Iterable[Places]) -> Iterator[Posting]:
     written: dict[str, list[str]] = {}
     for number, (keys, texts) in enumerate(pages):
         for key, text in zip(keys, texts, strict=True):
-            if key in last:
-                written[key] += (digits(number - last[key]), text)
-            else:
+            pieces = written.get(key)
+            if pieces is None:
                 first[key] = number
                 written[key] = [text]
+            else:
+                pieces += (digits(number - last[key]), text)
             last[key] = number
     return ((key, first[key], last[key], "".join(texts)) for key, texts in written.items())
 
@@ -80,10 +81,11 @@ def joined(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, list[str
     written: dict[str, list[str]] = {}
     for start, part in parts:
         for key, first, end, rest in part:
-            if key in last:
-                written[key] += (digits(start + first - last[key]), rest)
-            else:
+            pieces = written.get(key)
+            if pieces is None:
                 written[key] = [digits(start + first), rest]
+            else:
+                pieces += (digits(start + first - last[key]), rest)
             last[key] = start + end
     return written
 
@@ -123,6 +125,13 @@ def order(key: str) -> bytes:
     return key.encode("utf-16-be")
 
 
+def in_order(keys: Collection[str]) -> list[str]:
+    """Keys in that order; as long as none has a sign beyond U+FFFF, Python has the same one."""
+    together = "".join(keys)
+    is_plain = len(order(together)) == len(together) * 2
+    return sorted(keys) if is_plain else sorted(keys, key=order)
+
+
 def shards(lists: Iterable[tuple[str, str]], size: int) -> Iterator[dict[str, str]]:
     """Lists that come in the order of their keys, cut into shards of about `size` signs."""
     shard: dict[str, str] = {}
@@ -136,5 +145,42 @@ def shards(lists: Iterable[tuple[str, str]], size: int) -> Iterator[dict[str, st
             room = size
         shard[key] = text
         room -= weight
+    if shard:
+        yield shard
+
+
+def shards_anew(
+    firsts: Sequence[str],
+    lists: Callable[[int], Mapping[str, str]],
+    changed: Container[int],
+    size: int,
+) -> Iterator[int | dict[str, str]]:
+    """As `shards`, of lists that were cut before: the number of each shard that is still the same.
+
+    Args:
+        firsts: the key that each shard of before begins with.
+        lists: gives the lists in one of them as they are now, in order.
+        changed: those that do not hold the same, or are followed by one that does not begin so.
+        size: as before.
+    """
+    shard: dict[str, str] = {}
+    room = 0
+    for number, first in enumerate(firsts):
+        if number not in changed:
+            if shard and len(first) + len(lists(number)[first]) > room:
+                yield shard
+                shard = {}
+            if not shard:
+                yield number
+                continue
+        for key, text in lists(number).items():
+            weight = len(key) + len(text)
+            if shard and weight > room:
+                yield shard
+                shard = {}
+            if not shard:
+                room = size
+            shard[key] = text
+            room -= weight
     if shard:
         yield shard

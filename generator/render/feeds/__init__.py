@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.base import Record
-from generator.model.page import File
 from generator.model.registry import VillageEntry
 from generator.model.township import Entry
-from generator.render.feeds.atom import dated, place_feed, village_feed
+from generator.render.feeds import almanac, atom
+from generator.render.feeds.almanac import Almanac
+from generator.render.feeds.atom import Channel, dated
 from generator.render.feeds.events import events, left_out
 from generator.render.view import View
 from generator.render.words import Words
@@ -52,29 +53,40 @@ def _follow(entries: tuple[Entry[Record], ...], feed: str, calendar: str) -> Fol
     )
 
 
-def place_feeds(view: View, words: Words) -> Iterator[File]:
+@dataclass(frozen=True)
+class Feed:
+    """A feed or a calendar, not yet written: its file depends on `told` and on nothing else."""
+
+    path: str
+    told: Channel | Almanac
+
+    def data(self) -> bytes:
+        """Its file."""
+        if isinstance(self.told, Channel):
+            return atom.write(self.told)
+        from generator.render.feeds import ics  # noqa: PLC0415 - its library is slow to load
+
+        return ics.write(self.told)
+
+
+def place_feeds(view: View, words: Words) -> Iterator[Feed]:
     """Feed and calendar of a township; none that would be empty."""
-    from generator.render.feeds.ics import place_calendar  # noqa: PLC0415 - see below
-
-    yield from _made(FEED, place_feed(view, words))
-    yield from _made(CALENDAR, place_calendar(view, words))
+    yield from _made(FEED, atom.of_place(view, words))
+    yield from _made(CALENDAR, almanac.of_place(view, words))
 
 
-def village_feeds(view: View, words: Words, village: VillageEntry) -> Iterator[File]:
+def village_feeds(view: View, words: Words, village: VillageEntry) -> Iterator[Feed]:
     """Feed and calendar of a village; none that would be empty.
 
     A village that had another id keeps its old addresses too, since nobody subscribes twice.
     """
-    from generator.render.feeds.ics import (  # noqa: PLC0415 - its library is slow to load, and this may run beside other work
-        village_calendar,
-    )
-
-    feed, calendar = village_feed(view, words, village), village_calendar(view, words, village)
+    channel = atom.of_village(view, words, village)
+    days = almanac.of_village(view, words, village)
     for name in (village.id, *village.formerly):
-        yield from _made(f"villages/{name}.xml", feed)
-        yield from _made(f"villages/{name}.ics", calendar)
+        yield from _made(f"villages/{name}.xml", channel)
+        yield from _made(f"villages/{name}.ics", days)
 
 
-def _made(path: str, data: bytes | None) -> Iterator[File]:
-    if data is not None:
-        yield File(path, data)
+def _made(path: str, told: Channel | Almanac) -> Iterator[Feed]:
+    if told.items if isinstance(told, Channel) else told.rows:
+        yield Feed(path, told)

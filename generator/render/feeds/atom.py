@@ -50,33 +50,34 @@ class Channel:
     title: str
     address: str
     page: str
+    language: str
+    items: tuple[Item, ...]
 
 
-def place_feed(view: View, words: Words) -> bytes | None:
-    """The feed of a township; None where nothing that has a date is published."""
-    items = [_item(view, words, entry, "") for entry in dated(view.everything)]
-    title = words.plain(_TITLE, name=view.name)
-    channel = Channel(
+def of_place(view: View, words: Words) -> Channel:
+    """The feed of a township."""
+    return Channel(
         uid(view, "").urn,
-        title,
+        words.plain(_TITLE, name=view.name),
         public_address(view, "feed.xml") or "feed.xml",
         public_address(view, "") or "./",
+        words.html_language,
+        tuple(_item(view, words, entry, "") for entry in dated(view.everything)),
     )
-    return write(channel, items, words) if items else None
 
 
-def village_feed(view: View, words: Words, village: VillageEntry) -> bytes | None:
-    """The feed of a village; None where nothing that has a date is published of it."""
-    own = dated(view.of_village(village.id))
-    items = [_item(view, words, entry, "../") for entry in own]
+def of_village(view: View, words: Words, village: VillageEntry) -> Channel:
+    """The feed of a village."""
     path = f"villages/{village.id}"
-    channel = Channel(
+    own = dated(view.of_village(village.id))
+    return Channel(
         uid(view, f"villages/{village.code}").urn,
         words.plain(_TITLE, name=f"{view.name}{words.gap}{village.name}"),
         public_address(view, f"{path}.xml") or f"{village.id}.xml",
         public_address(view, f"{path}/") or f"{village.id}/",
+        words.html_language,
+        tuple(_item(view, words, entry, "../") for entry in own),
     )
-    return write(channel, items, words) if items else None
 
 
 def portal_feed(registry: Registry, summaries: Mapping[str, Summary], words: Words) -> bytes | None:
@@ -85,15 +86,16 @@ def portal_feed(registry: Registry, summaries: Mapping[str, Summary], words: Wor
     found = [(summary, news) for summary in summaries.values() for news in summary.newest]
     found = [each for each in found if each[1].id and each[1].date]
     found.sort(key=lambda each: PartialDate.parse(each[1].date).order, reverse=True)
-    items = [_news(settings, summary, news) for summary, news in found[:MOST]]
     codes = " ".join(county.code for county in registry.counties)
     channel = Channel(
         uuid5(NAMESPACE_URL, f"gongshi:{codes}").urn,
         words.plain(_TITLE, name=settings.title),
         settings.address("feed.xml") or "feed.xml",
         settings.address() or "./",
+        words.html_language,
+        tuple(_news(settings, summary, news) for summary, news in found[:MOST]),
     )
-    return write(channel, items, words) if items else None
+    return write(channel) if channel.items else None
 
 
 def _news(settings: Settings, summary: Summary, news: News) -> Item:
@@ -121,20 +123,19 @@ def _item(view: View, words: Words, entry: Entry[Record], up: str) -> Item:
     )
 
 
-def write(channel: Channel, items: Iterable[Item], words: Words) -> bytes:
+def write(channel: Channel) -> bytes:
     """A feed as XML; times are set here, as the library would put the clock's."""
     from feedgen.feed import FeedGenerator  # noqa: PLC0415 - slow to load, not needed by all
 
-    given = list(items)
     feed = FeedGenerator()
     feed.id(channel.id)
     feed.title(channel.title)
-    feed.language(words.html_language)
+    feed.language(channel.language)
     feed.generator("gongshi")
-    feed.updated(_moment(max(item.day for item in given)))
+    feed.updated(_moment(max(item.day for item in channel.items)))
     feed.link(href=channel.address, rel="self", type="application/atom+xml")
     feed.link(href=channel.page, rel="alternate", type="text/html")
-    for item in given:
+    for item in channel.items:
         entry = feed.add_entry(order="append")
         entry.id(item.id)
         entry.title(item.title)

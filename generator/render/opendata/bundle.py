@@ -7,12 +7,13 @@ from datetime import date
 
 from generator.model.page import File
 from generator.model.registry import Licence
+from generator.render.opendata.frame import Cover, Joined
 from generator.render.opendata.joined import join
 from generator.render.opendata.parts import Part, Pile, parts_of
 from generator.render.opendata.shared import code_table
 from generator.render.opendata.stored import FOLDER, Resource, Stored, csv_path, json_path
 from generator.render.opendata.table import Spec, Table
-from generator.render.opendata.workbook import Cover, Joined, write_workbook
+from generator.render.opendata.workbook import KeptBook, write_workbook
 from generator.render.words import Words
 
 
@@ -66,14 +67,18 @@ Parted = Iterable[tuple[Spec, Sequence[Part]]]
 """Tables with the parts of their rows."""
 
 
-def in_memory(about: About, tables: Parted, words: Words) -> Bundle:
-    """The files of all tables that have a part, of their codes, and the workbook of them all."""
+def in_memory(about: About, tables: Parted, words: Words, kept: KeptBook | None = None) -> Bundle:
+    """The files of all tables that have a part, of their codes, and the workbook of them all.
+
+    Of the workbook is taken what is `kept`.
+    """
     joined: list[Joined] = []
     files: list[File] = []
 
     def take(spec: Spec, parts: Sequence[Part]) -> None:
         as_csv, as_json = io.BytesIO(), io.BytesIO()
-        joined.append(join(spec, Pile(parts), words, as_csv, as_json))
+        pile = Pile(parts)
+        joined.append(Joined(join(spec, pile, words, as_csv, as_json), pile))
         files.append(File(csv_path(spec.name), as_csv.getvalue()))
         files.append(File(json_path(spec.name), as_json.getvalue()))
 
@@ -85,7 +90,7 @@ def in_memory(about: About, tables: Parted, words: Words) -> Bundle:
     for spec, parts in with_parts([code_table([each.spec for each in joined], words)], words):
         take(spec, parts)
     data = io.BytesIO()
-    write_workbook(joined, about.cover, words, data)
+    write_workbook(joined, about.cover, words, data, kept)
     book = File(about.book_path, data.getvalue())
     resources = tuple(each.resource for each in joined)
     return Bundle(about, resources, Stored.of(book.path, book.data), files=(*files, book))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from generator.messages import msg
@@ -89,13 +90,15 @@ def table_names() -> tuple[str, ...]:
     return tuple(spec.name for spec in _published_specs())
 
 
+@cache
 def _published_specs() -> tuple[Spec, ...]:
     return (*record_specs(), *_COMMON)
 
 
+@cache
 def portal_specs() -> tuple[Spec, ...]:
     """Every table that the portal may have, in order, but that of code lists."""
-    specs = (TOWNSHIPS, *map(_prefixed, _published_specs()), _prefixed(VILLAGES))
+    specs = (TOWNSHIPS, *map(_prefixed, (*_published_specs(), VILLAGES)))
     return tuple(sorted(specs, key=group_order))
 
 
@@ -169,7 +172,15 @@ class Place:
 
 def _prefixed(spec: Spec) -> Spec:
     """The table with the place before each row."""
-    return replace(spec, columns=(*_PREFIX, *spec.columns))
+    return _all_prefixed()[spec.name]
+
+
+@cache
+def _all_prefixed() -> dict[str, Spec]:
+    return {
+        spec.name: replace(spec, columns=(*_PREFIX, *spec.columns))
+        for spec in (*_published_specs(), VILLAGES)
+    }
 
 
 def _cells(spec: Spec, row: Mapping[str, object], place: str) -> Iterator[Cell]:

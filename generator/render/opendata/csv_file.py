@@ -6,10 +6,9 @@ addresses on the reader's machine. Such texts get an apostrophe in front, here a
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from generator.render.opendata.cells import written
-from generator.render.opendata.table import Cell, Row, Spec
+from generator.render.opendata.table import Spec
 from generator.render.words import Words
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -19,23 +18,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def csv_head(spec: Spec, words: Words) -> bytes:
     """The mark of the encoding, and the titles of the columns."""
-    return BYTE_ORDER_MARK + _lines([[harmless(title) for title in spec.headers(words)]])
+    return BYTE_ORDER_MARK + csv_rows([[harmless(title) for title in spec.headers(words)]])
 
 
-def csv_rows(rows: Iterable[Row], words: Words) -> bytes:
-    """A line for each row; the same rows give the same bytes."""
-    return _lines([_field(cell, words) for cell in row] for row in rows)
-
-
-def _lines(rows: Iterable[list[str]]) -> bytes:
+def csv_rows(rows: Iterable[Sequence[str]]) -> bytes:
+    """A line for each row of texts, which are `harmless` already."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode()
-
-
-def _field(cell: Cell, words: Words) -> str:
-    text = written(cell, words)
-    return harmless(text) if isinstance(cell, str) else text
 
 
 def harmless(text: str) -> str:

@@ -3,30 +3,18 @@
 A table of a place's own site has one part, a table of the portal as many as there are places.
 """
 
-import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from zipfile import ZipFile
 
-import xlsxwriter
-
-from generator.render.opendata.cells import written
 from generator.render.opendata.csv_file import csv_rows
-from generator.render.opendata.json_file import json_rows
-from generator.render.opendata.sheets import OPTIONS, SHEET, TEXTS, Pen, fill, widths_of
+from generator.render.opendata.forms import Forms, Written, json_rows, sheet_rows
+from generator.render.opendata.json_file import BETWEEN
+from generator.render.opendata.sheets import MEASURED, widest
 from generator.render.opendata.table import Table
 from generator.render.text import normal
 from generator.render.words import Words
 
-ROW = "\0"
-"""Stands where the number of a row will; no text of a workbook can hold it."""
-
-ROW_END = "</row>"
-_NUMBERED = re.compile(r'<(row|c) r="([A-Z]*)[0-9]+"(?: spans="[0-9:]+")?')
-_TEXT = re.compile(r"<si>(.*?)</si>", re.DOTALL)
-_SHARED = re.compile(r't="s"><v>([0-9]+)</v>')
 _EXAMPLE = 32
 """Signs of an example."""
 
@@ -80,46 +68,27 @@ class Pile:
 
 def parts_of(tables: Sequence[Table], words: Words) -> tuple[Part, ...]:
     """A part of each table, in memory."""
-    sheets = _sheets(tables, words)
-    return tuple(_part(table, sheet, words) for table, sheet in zip(tables, sheets, strict=True))
+    forms = Forms(words)
+    return tuple(_part(table, forms) for table in tables)
 
 
-def _part(table: Table, sheet: bytes, words: Words) -> Part:
-    forms = {
-        Form.CSV: csv_rows(table.rows, words),
-        Form.JSON: json_rows(table),
-        Form.SHEET: sheet,
+def _part(table: Table, forms: Forms) -> Part:
+    rows = forms.rows(table.rows)
+    data = {
+        Form.CSV: csv_rows([[cell.csv for cell in row] for row in rows]),
+        Form.JSON: BETWEEN.join(json_rows((each.key for each in table.spec.columns), rows)),
+        Form.SHEET: "".join(sheet_rows(rows)).encode(),
     }
-    examples = tuple(_example(table, at, words) for at in range(len(table.spec.columns)))
-    return Part(len(table.rows), widths_of(table, words), examples, forms.__getitem__)
+    measured = max(MEASURED - table.before, 0)
+    columns = list(zip(*rows, strict=True))
+    return Part(
+        len(rows),
+        tuple(widest({cell.shown for cell in column[:measured]}) for column in columns),
+        tuple(_example(column) for column in columns),
+        data.__getitem__,
+    )
 
 
-def _sheets(tables: Sequence[Table], words: Words) -> list[bytes]:
-    """The rows of each table as a workbook has them, but for two things.
-
-    They have no numbers, and each text stands in its cell, so that they need nothing of others.
-    """
-    data = io.BytesIO()
-    with xlsxwriter.Workbook(data, OPTIONS) as book:
-        pen = Pen(book, words)
-        for table in tables:
-            fill(pen, book.add_worksheet(), table.rows)
-    with ZipFile(data) as parts:
-        shared = parts.read(TEXTS).decode() if TEXTS in parts.namelist() else ""
-        texts = _TEXT.findall(shared)
-        names = (SHEET.format(number=at) for at in range(1, len(tables) + 1))
-        return [_rows(parts.read(name).decode(), texts) for name in names]
-
-
-def _rows(sheet: str, texts: Sequence[str]) -> bytes:
-    _, _, after = sheet.partition("<sheetData>")
-    rows, _, _ = after.partition("</sheetData>")
-    free = _NUMBERED.sub(rf'<\1 r="\2{ROW}"', rows)
-    whole = _SHARED.sub(lambda of: f't="inlineStr"><is>{texts[int(of[1])]}</is>', free)
-    return whole.encode()
-
-
-def _example(table: Table, at: int, words: Words) -> str:
-    found = (normal(written(row[at], words)) for row in table.rows if row[at] is not None)
-    text = next((each for each in found if each), "")
+def _example(column: Iterable[Written]) -> str:
+    text = next((text for cell in column if cell.text and (text := normal(cell.text))), "")
     return text if len(text) <= _EXAMPLE else text[: _EXAMPLE - 1] + "…"

@@ -2,17 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from wcwidth import wcswidth
 
 from generator.messages import msg
-from generator.render.opendata.cells import written
-from generator.render.opendata.table import Cell, Row, Spec, Table
+from generator.render.opendata.table import Spec
 from generator.render.words import Words
-from generator.values import PartialDate, Yuan
 
 Book = Any
 Sheet = Any
@@ -27,30 +23,22 @@ OPTIONS = {
 }
 """How workbooks are written: without the disk, and a text is never anything else."""
 
-TEXTS = "xl/sharedStrings.xml"
 SHEET = "xl/worksheets/sheet{number}.xml"
-"""Where a workbook has its texts, and its sheets, counted from 1."""
+"""Where a workbook has its sheets, counted from 1."""
+
+TEXT, MONEY, DAY = 3, 5, 6
+"""The numbers of the styles of cells, in every workbook of a `Pen`."""
 
 _SHEET_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-_MOST_SIGNS = 32_767
-"""Signs that a cell of a workbook can hold."""
-
 ROOM = 1_048_574
 """Rows that a sheet can hold, but for its head and for one that says that there are more."""
 
-_EXACT_DIGITS = 15
-"""Digits that a spreadsheet keeps and shows; a longer number would be rounded."""
-
 _WIDEST = 48
 _NARROWEST = 8
-_MEASURED = 200
+MEASURED = 200
 """Rows that a column's width is taken from."""
 
-_FIRST_DAY = date(1900, 3, 1)
-"""Before it, the day numbers of a workbook are wrong by one: Excel has a 29th of February 1900."""
-
-_CUT = msg(" … (cut here; whole in the CSV file)")
 _MORE = msg("Further rows have no room on a sheet; all of them are in the CSV file.")
 
 
@@ -68,7 +56,6 @@ class Pen:
         self.text = book.add_format(font)
         self.wrapped = book.add_format({**font, "text_wrap": True})
         self.money = book.add_format({**font, "num_format": "#,##0.00"})
-        self.number = book.add_format({**font, "num_format": "General"})
         self.day = book.add_format({**font, "num_format": "yyyy-mm-dd", "align": "left"})
         for style in (self.title, self.head, self.text, self.wrapped, self.money, self.day):
             # Their numbers go by first use. They must be the same in every workbook, so that a
@@ -79,22 +66,6 @@ class Pen:
         """Texts side by side, never formulas."""
         for at, text in enumerate(texts):
             sheet.write_string(row, at, text, style)
-
-    def cell(self, sheet: Sheet, row: int, at: int, cell: Cell) -> None:
-        """A value as what it is; a text is never a formula, a number or a link."""
-        if cell is None:
-            return
-        if isinstance(cell, PartialDate) and cell.day and cell.first >= _FIRST_DAY:
-            sheet.write_datetime(row, at, cell.first, self.day)
-        elif (number := _number(cell)) is not None:
-            style = self.money if isinstance(cell, Yuan) else self.number
-            sheet.write_number(row, at, number, style)
-        else:
-            sheet.write_string(row, at, self._fitting(written(cell, self.words)), self.text)
-
-    def _fitting(self, text: str) -> str:
-        note = self.words.text(_CUT)
-        return text if len(text) <= _MOST_SIGNS else text[: _MOST_SIGNS - len(note)] + note
 
 
 def sheet_names(titles: Iterable[str]) -> list[str]:
@@ -110,13 +81,6 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
     return found
 
 
-def fill(pen: Pen, sheet: Sheet, rows: Iterable[Row]) -> None:
-    """Write rows on a sheet, from its first line on."""
-    for row, cells in enumerate(rows):
-        for at, cell in enumerate(cells):
-            pen.cell(sheet, row, at, cell)
-
-
 def frame(pen: Pen, sheet: Sheet, spec: Spec, rows: int, widths: Sequence[int]) -> None:
     """All of a sheet but the rows: the head, which stays in view and filters, and the widths."""
     headers = spec.headers(pen.words)
@@ -130,23 +94,11 @@ def frame(pen: Pen, sheet: Sheet, spec: Spec, rows: int, widths: Sequence[int]) 
     sheet.autofilter(0, 0, min(rows, ROOM + 1), len(headers) - 1)
 
 
-def widths_of(table: Table, words: Words) -> tuple[int, ...]:
-    """How wide the texts of each column are, in the widths of half a Han sign."""
-    rows = table.rows[: max(_MEASURED - table.before, 0)]
-    return tuple(
-        max((_width(row[at], words) for row in rows), default=0)
-        for at in range(len(table.spec.columns))
-    )
-
-
-def _number(cell: Cell) -> float | None:
-    """The number that a workbook can hold exactly; None for all else."""
-    if isinstance(cell, bool) or not isinstance(cell, (int, Decimal, Yuan)):
-        return None
-    exact = cell.amount if isinstance(cell, Yuan) else Decimal(cell)
-    return float(exact) if len(exact.normalize().as_tuple().digits) <= _EXACT_DIGITS else None
-
-
-def _width(cell: Cell, words: Words) -> int:
-    text = f"{cell.digits}.00" if isinstance(cell, Yuan) else written(cell, words)
-    return max(0, wcswidth(text.split("\n")[0][:_WIDEST]))
+def widest(texts: Iterable[str]) -> int:
+    """How wide the widest is, in the widths of half a Han sign, as far as a column can be."""
+    found = 0
+    for text in texts:
+        line = text.partition("\n")[0][:_WIDEST]
+        if found < 2 * len(line) and found < _WIDEST:  # no sign is wider than a Han sign
+            found = max(found, wcswidth(line))
+    return min(found, _WIDEST)

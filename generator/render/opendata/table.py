@@ -1,8 +1,10 @@
 """What a table of open data is: typed columns with titles, rows of plain values, keys."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 
 from generator.messages import Message, msg
 from generator.model.base import Codelist
@@ -75,6 +77,10 @@ class Spec:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     group: str = ""
+    _headers: dict[str, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """By language, since there are some forty columns of each of thirty tables, asked thrice."""
 
     def title(self, words: Words) -> str:
         """What readers call it."""
@@ -82,9 +88,18 @@ class Spec:
 
     def headers(self, words: Words) -> tuple[str, ...]:
         """A title for each column, no two alike: what two share is told apart by type, then key."""
+        made = self._headers.get(words.language)
+        if made is None:
+            made = self._headers[words.language] = tuple(self._apart(words))
+        return made
+
+    def _apart(self, words: Words) -> Iterator[str]:
         plain = [_header(column, words) for column in self.columns]
-        typed = [_apart(plain, i, words.text(TYPES[c.holds])) for i, c in enumerate(self.columns)]
-        return tuple(_apart(typed, i, column.key) for i, column in enumerate(self.columns))
+        typed = [
+            _apart(plain, each, words.text(TYPES[column.holds]))
+            for each, column in zip(plain, self.columns, strict=True)
+        ]
+        yield from map(partial(_apart, typed), typed, (column.key for column in self.columns))
 
 
 Row = tuple[Cell, ...]
@@ -112,7 +127,6 @@ def _header(column: Column, words: Words) -> str:
     return title
 
 
-def _apart(titles: list[str], index: int, mark: str) -> str:
+def _apart(titles: Sequence[str], title: str, mark: str) -> str:
     """The title, with a mark behind it if another column has the same."""
-    title = titles[index]
     return title if titles.count(title) == 1 else f"{title} [{mark}]"

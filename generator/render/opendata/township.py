@@ -6,6 +6,7 @@ from generator.render.opendata.bundle import About, Bundle, in_memory, with_part
 from generator.render.opendata.package import described
 from generator.render.opendata.records import group_order, record_tables
 from generator.render.opendata.shared import shared_tables
+from generator.render.opendata.workbook import KeptBook
 from generator.render.view import View
 from generator.render.words import Words
 
@@ -27,11 +28,15 @@ _FORMULAS = msg(
 _DATES = msg("Dates of a whole day are dates; those known only by year or month are texts.")
 
 
-def township_data(view: View, words: Words) -> Bundle:
-    """Every table with a row, in CSV and JSON; a workbook; the package that describes them."""
+def township_data(view: View, words: Words, kept: KeptBook | None = None) -> Bundle:
+    """Every table with a row, in CSV and JSON; a workbook; the package that describes them.
+
+    Of the workbook is taken what is `kept`.
+    """
     tables = [*record_tables(view), *shared_tables(view, words)]
     ordered = sorted(tables, key=lambda table: group_order(table.spec))
-    return described(in_memory(_about(view, words), with_parts(ordered, words), words), words)
+    parted = with_parts(ordered, words)
+    return described(in_memory(_about(view, words), parted, words, kept), words)
 
 
 def _about(view: View, words: Words) -> About:

@@ -15,10 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.messages import msg
 from generator.render.opendata import sheets, workbook
 from generator.render.opendata.csv_file import BYTE_ORDER_MARK, harmless, original
+from generator.render.opendata.frame import Cover, Joined
 from generator.render.opendata.joined import join
 from generator.render.opendata.parts import Pile, parts_of
 from generator.render.opendata.table import Cell, Column, Spec, Table, Type
-from generator.render.opendata.workbook import Cover, write_workbook
+from generator.render.opendata.workbook import write_workbook
 from tests.render import cycle
 from tests.render.opendata.reading import ZH, bundle, csv_rows, file, json_rows, sheet_rows
 from tests.render.opendata.reading import workbook as opened
@@ -141,7 +142,8 @@ def _written(*parts: tuple[tuple[Cell, ...], ...], spec: Spec = SPEC) -> tuple[s
     """A table of several parts, as CSV, JSON and a workbook."""
     as_csv, as_json, book = io.BytesIO(), io.BytesIO(), io.BytesIO()
     made = [part for rows in parts for part in parts_of([Table(spec, rows)], ZH)]
-    table = join(spec, Pile(made), ZH, as_csv, as_json)
+    pile = Pile(made)
+    table = Joined(join(spec, pile, ZH, as_csv, as_json), pile)
     write_workbook([table], COVER, ZH, book)
     return as_csv.getvalue().decode(), as_json.getvalue().decode(), book.getvalue()
 
