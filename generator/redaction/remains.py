@@ -1,4 +1,4 @@
-"""Where the words that were taken down still stand: in records, notes and attached files."""
+"""Where the words that were taken down still stand: in records, notes and files beside them."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from generator.diagnostics import Position
-from generator.load.papers import read_paper
+from generator.load.papers import read_any
 from generator.load.reading import read_source
 from generator.load.source import Source
 from generator.load.yaml_text import split_lines
 from generator.messages import Message
-from generator.model import KINDS
-from generator.model.base import is_harmless
 from generator.model.picture import is_picture
 from generator.model.registry import Registry
 from generator.project import REGISTRY, Project
@@ -30,7 +28,8 @@ class Remains:
     Attributes:
         texts: published values of records and of the registry.
         notes: lines with a note behind `#`, which is not published.
-        files: attached files, each with the first place in it; None where its name has the words.
+        files: attached files and others among the records, each with the first place in it; None
+            where its name, or its folder's, has the words.
     """
 
     texts: tuple[Position, ...] = ()
@@ -39,7 +38,7 @@ class Remains:
 
 
 def find_remains(project: Project, place: str, words: str) -> Remains:
-    """Look through all records of the county, and the attached files of one place."""
+    """Look through all records of the county, and the files of one place."""
     if len(words) < _SHORTEST:
         return Remains()
     texts: list[Position] = []
@@ -82,15 +81,15 @@ def _is_note(line: str, words: str, source: Source | None) -> bool:
 
 
 def _in_files(project: Project, place: str, words: str) -> Iterator[tuple[str, Message | None]]:
-    for kind in KINDS:
-        folder = project.records(place) / kind.folder
-        for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if file.suffix.lower() in SUFFIXES or not file.is_file() or not is_harmless(file.name):
-                continue
-            shown = mask(file.relative_to(project.root).as_posix().replace(words, "…"))
-            if words in file.name:
-                yield shown, None
-            elif not is_picture(file.name):
-                found = (each.place for each in read_paper(file).passages if words in each.text)
-                if (first := next(found, None)) is not None:
-                    yield shown, first
+    """Files of the place that are no records, whether a record names them or not."""
+    folder = project.records(place)
+    for file in sorted(folder.rglob("*")):
+        if file.suffix.lower() in SUFFIXES or not file.is_file():
+            continue
+        shown = mask(file.relative_to(project.root).as_posix().replace(words, "…"))
+        if words in file.relative_to(folder).as_posix():
+            yield shown, None
+        elif not is_picture(file.name):
+            found = (each.place for each in read_any(file).passages if words in each.text)
+            if (first := next(found, None)) is not None:
+                yield shown, first

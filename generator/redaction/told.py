@@ -23,7 +23,7 @@ def told(taken: Taken) -> Iterator[Message]:
         yield msg("The same words still stand in (--everywhere redacts them in one township):")
         yield from (Message("  {place}", {"place": mask(str(each))}) for each in remains.texts)
     if remains.files:
-        yield msg("Attached files that still have them; mend or delete these:")
+        yield msg("Files that still have them, attached or not; mend or delete these:")
         for file, inside in remains.files:
             where = inside or msg("the name of the file")
             yield msg("  {file} ({place})", file=file, place=where)

@@ -220,17 +220,21 @@ def test_everywhere_leaves_nothing_in_the_township(project: Project) -> None:
     assert [str(each) for each in taken.remains.texts] == ["content/yi/projects/other.yml:1:8"]
 
 
-def test_notes_and_attached_files_are_named(project: Project) -> None:
+def test_notes_and_files_are_named(project: Project) -> None:
     put(project.root, "jia/funds/canal.yml", FUND + f"# 问过{NAME}\n")
     book = Workbook()
     book.active["B2"] = f"付{NAME}"
     book.save(project.root / "content/jia/funds/a.xlsx")
     (project.root / f"content/jia/funds/{NAME}.pdf").write_bytes(b"%PDF")
+    put(project.root, "jia/funds/notes.md", f"测试\n问过{NAME}\n")
+    put(project.root, f"jia/old/{NAME}/a.txt", "测试\n")
     remains = take_down(project, order()).remains
     assert [str(each) for each in remains.notes] == ["content/jia/funds/canal.yml:13:1"]
     assert [(file, str(place)) for file, place in remains.files] == [
         ("content/jia/funds/a.xlsx", "sheet Sheet, cell B2"),
+        ("content/jia/funds/notes.md", "line 2"),
         ("content/jia/funds/….pdf", "None"),
+        ("content/jia/old/…/a.txt", "None"),
     ]
 
 
