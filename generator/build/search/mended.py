@@ -41,6 +41,7 @@ class Mended:
             room: a folder for what waits.
         """
         self._earlier = earlier
+        self._pieces = [*map(earlier.piece, range(len(earlier.firsts)))]
         self._begins = [*map(order, earlier.firsts)]
         self._at = next(at for at, part in enumerate(parts) if part.root == root)
         self._known = [part for part in parts if part.root != root]
@@ -94,7 +95,7 @@ class Mended:
         before = {number - 1 for number, keys in lie_in.items() if firsts[number] in keys}
 
         def lists(number: int) -> Mapping[str, str]:
-            found = self._earlier.piece(number)
+            found = self._pieces[number]
             return _renewed(found, lie_in[number], anew) if number in lie_in else found
 
         for piece in shards_anew(firsts, lists, before | lie_in.keys(), size):
