@@ -96,9 +96,7 @@ class IndexAhead:
         self._parts += published_parts(self._project, others, whole=before is not None)
         self._parts.insert(1 + roots.index(self._root), Part(self._root, None, self._gist))
         if before:
-            room = staging_folder(self._project.site)
-            room.mkdir(parents=True, exist_ok=True)
-            self._mended = Mended(before, self._parts, self._root, room)
+            self._mended = Mended(before, self._parts, self._root)
 
     def _readable(self, names: Iterable[str]) -> Earlier | None:
         """The index before, if it is whole, and all can be in memory."""

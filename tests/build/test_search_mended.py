@@ -70,7 +70,7 @@ class Portal:
         kept_of = {"": self._root / "own.json", "p0/": self._root / "p0.json"}
         known = earlier_index(self._root, kept_of)
         ahead = [parts[0] if parts else self.own, *self.places]
-        return Mended(known, ahead, "p0/", self._root) if known and known.read() else None
+        return Mended(known, ahead, "p0/") if known and known.read() else None
 
     def made(self, parts: Sequence[Part], how: Mended | None) -> dict[str, bytes]:
         """All files of the index over parts."""

@@ -85,7 +85,7 @@ def build_index(parts: Sequence[Part], target: Path, mended: Mended | None = Non
 def _write(parts: Sequence[Part], out: Output, room: Path, mended: Mended | None) -> None:
     columns = Columns()
     if mended and mended.fits(parts):
-        made = _mend(mended, parts, out, columns)
+        made = _mend(mended, parts, out, room, columns)
     else:
         made = _make(parts, out, room, columns)
     for number, shown in enumerate(_own(parts)):
@@ -117,7 +117,9 @@ def _make(parts: Iterable[Part], out: Output, room: Path, columns: Columns) -> _
     return _Made(counts, firsts, signs, _write_names(roll, columns, out))
 
 
-def _mend(mended: Mended, parts: Sequence[Part], out: Output, columns: Columns) -> _Made:
+def _mend(
+    mended: Mended, parts: Sequence[Part], out: Output, room: Path, columns: Columns
+) -> _Made:
     """As `_make`, of parts that all are in memory, most of them as they were."""
     for part in parts:
         columns.see(part.gist)
@@ -126,7 +128,10 @@ def _mend(mended: Mended, parts: Sequence[Part], out: Output, columns: Columns) 
     firsts = _write_places(mended.pieces(parts, _PIECE, signs), out)
     letters = mended.take_names(parts, columns.places, out)
     if letters is None:
-        letters = _write_names(mended.roll(parts), columns, out)
+        roll = Roll(room)
+        for part in parts:
+            roll.see(part.gist)
+        letters = _write_names(roll, columns, out)
     return _Made([len(part.gist.titles) for part in parts], firsts, signs, letters)
 
 

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from pathlib import Path
 
 from generator.build.search.earlier import TRADITIONAL, Earlier, Stays, names_path
 from generator.build.search.gist import Gist
@@ -25,23 +24,20 @@ from generator.build.search.postings import (
     shards_anew,
     together,
 )
-from generator.build.search.roll import Roll
 
 
 class Mended:
-    """An index over parts of which all but one are known; it can be made once."""
+    """An index over parts of which all but one are known."""
 
-    def __init__(self, earlier: Earlier, parts: Sequence[Part], root: str, room: Path) -> None:
+    def __init__(self, earlier: Earlier, parts: Sequence[Part], root: str) -> None:
         """Be ready to make it.
 
         Args:
             earlier: the one before; its files have been read.
             parts: what it is over, all in memory.
             root: the path of the part that is not known; any may stand for it in `parts`.
-            room: a folder for what waits.
         """
         self._earlier = earlier
-        self._pieces = [*map(earlier.piece, range(len(earlier.firsts)))]
         self._begins = [*map(order, earlier.firsts)]
         self._at = next(at for at, part in enumerate(parts) if part.root == root)
         self._known = [part for part in parts if part.root != root]
@@ -52,9 +48,6 @@ class Mended:
         lists = [(start, _all(part.gist)) for start, part in zip(starts, parts, strict=False)]
         self._before = together(lists[: self._at])
         self._after = together(lists[self._at + 1 :])
-        self._roll = Roll(room)
-        for part in self._known:
-            self._roll.see(part.gist)
 
     def fits(self, parts: Sequence[Part]) -> bool:
         """Whether the earlier index is over the same parts, with as many pages in each."""
@@ -95,7 +88,7 @@ class Mended:
         before = {number - 1 for number, keys in lie_in.items() if firsts[number] in keys}
 
         def lists(number: int) -> Mapping[str, str]:
-            found = self._pieces[number]
+            found = self._earlier.piece(number)
             return _renewed(found, lie_in[number], anew) if number in lie_in else found
 
         for piece in shards_anew(firsts, lists, before | lie_in.keys(), size):
@@ -116,11 +109,6 @@ class Mended:
         for path in map(names_path, letters):
             out.take(path, *self._earlier.file(path))
         return letters
-
-    def roll(self, parts: Sequence[Part]) -> Roll:
-        """The names of all parts, once."""
-        self._roll.see(parts[self._at].gist)
-        return self._roll
 
     def _of_others(self) -> Iterator[str]:
         """The keys of which parts tell something else that are known already."""
