@@ -12,6 +12,7 @@ from generator.build.mkdocs_site import fresh_folder
 from generator.build.publish import newest, staging_folder
 from generator.build.search import (
     FOLDER,
+    Earlier,
     Mended,
     Part,
     build_index,
@@ -91,15 +92,19 @@ class IndexAhead:
         roots = [f"{name}/" for name in names if name != HANDBOOK]
         others = [name for name in names if f"{name}/" != self._root]
         self._parts = [_own_part(self._project, PORTAL, pages)]
+        before = self._readable(others)
+        self._parts += published_parts(self._project, others, whole=before is not None)
+        self._parts.insert(1 + roots.index(self._root), Part(self._root, None, self._gist))
+        if before:
+            self._mended = Mended(before, self._parts, self._root)
+
+    def _readable(self, names: Iterable[str]) -> Earlier | None:
+        """The index before, if it is whole, and all can be in memory."""
         with suppress(OSError):  # made from nothing then
-            room = has_room(_gist_file(self._project, name) for name in others if name != HANDBOOK)
-            if room and self._earlier and self._earlier.read():
-                self._mended = Mended(self._earlier)
-        self._parts += published_parts(self._project, others, whole=self._mended is not None)
-        if self._mended:
-            self._mended.know(self._parts)
-        place = Part(self._root, None, self._gist)
-        self._parts.insert(1 + roots.index(self._root), place)
+            kept_of = (_gist_file(self._project, name) for name in names if name != HANDBOOK)
+            if self._earlier and has_room(kept_of) and self._earlier.read():
+                return self._earlier
+        return None
 
     def made(self, index: str) -> Path | None:
         """Make the index, once the place's own is made and has a name.

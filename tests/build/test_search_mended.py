@@ -21,12 +21,9 @@ from generator.build.search import (
     lists,
     part_of,
 )
-from generator.build.search.lists import Picker, lists_of
 from generator.build.search.postings import (
     in_order,
     order,
-    places,
-    postings,
     shards,
     shards_anew,
 )
@@ -68,11 +65,12 @@ class Portal:
     def publish(self, parts: Sequence[Part]) -> str:
         return build_index(parts, self._root / "find")
 
-    def mended(self) -> Mended | None:
-        """The portal's index, if it can be mended as far as it itself goes."""
+    def mended(self, parts: Sequence[Part] | None = None) -> Mended | None:
+        """What is known of the index over parts, if it can be mended, before the place is made."""
         kept_of = {"": self._root / "own.json", "p0/": self._root / "p0.json"}
         known = earlier_index(self._root, kept_of)
-        return Mended(known) if known and known.read() else None
+        ahead = [parts[0] if parts else self.own, *self.places]
+        return Mended(known, ahead, "p0/") if known and known.read() else None
 
     def made(self, parts: Sequence[Part], how: Mended | None) -> dict[str, bytes]:
         """All files of the index over parts."""
@@ -109,7 +107,7 @@ def test_a_mended_index_is_one_made_from_nothing(
         }
         place = portal.place(0, other["first"], data.draw(st.sampled_from(PLACES)))
         parts = portal.parts(part_of(documents(other["own"])), place)
-        mended = portal.mended()
+        mended = portal.mended(parts)
         assert mended
         assert mended.fits(parts) == any(part.gist.lists.firsts for part in portal.parts())
         assert portal.made(parts, mended) == portal.made(parts, None)
@@ -194,8 +192,6 @@ def refuse(*_: object) -> None:
 def test_names_stay_unless_one_comes_or_goes(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mended = portal.mended()
-    assert mended
     parts = {
         title: portal.parts(place=portal.place(0, [*MANY[:50], (title, "清淤"), *MANY[51:]]))
         for title in ("第500次", "李花山村庭院")
@@ -203,10 +199,10 @@ def test_names_stay_unless_one_comes_or_goes(
     wanted = {title: portal.made(parts[title], None) for title in parts}
     with monkeypatch.context() as patch:
         patch.setattr(Roll, "by_letter", refuse)
-        assert portal.made(parts["第500次"], mended) == wanted["第500次"]
+        assert portal.made(parts["第500次"], portal.mended()) == wanted["第500次"]
         with pytest.raises(pytest.fail.Exception, match="asked"):
-            portal.made(parts["李花山村庭院"], mended)
-    assert portal.made(parts["李花山村庭院"], mended) == wanted["李花山村庭院"]
+            portal.made(parts["李花山村庭院"], portal.mended())
+    assert portal.made(parts["李花山村庭院"], portal.mended()) == wanted["李花山村庭院"]
 
 
 def test_what_is_in_memory_at_once_has_a_bound(
@@ -254,14 +250,3 @@ def test_shards_cut_anew_are_those_cut_at_once(
 @given(st.sets(st.text("村a\uff0c\ufa11\U00020000\U0002f800", max_size=3)))
 def test_keys_are_in_the_order_of_javascript(keys: set[str]) -> None:
     assert in_order(keys) == sorted(keys, key=order)
-
-
-@given(st.lists(st.text(SIGNS, max_size=12), max_size=6), st.integers(1, 60))
-def test_postings_are_picked_by_their_keys(texts: list[str], block: int) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lists, "_BLOCK", block)
-        pages = map(places, texts)
-        found = lists_of(postings((page.keys(), page.values()) for page in pages))
-    every = list(found.shelf().take(None))
-    assert list(Picker(found).pick(each[0] for each in every)) == every
-    assert list(Picker(found).pick(["没有", "z", "!"])) == []

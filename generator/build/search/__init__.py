@@ -10,6 +10,7 @@ what is written here.
 from generator.build.search.documents import Document as Document
 from generator.build.search.documents import documents as documents
 from generator.build.search.earlier import FOLDER as FOLDER
+from generator.build.search.earlier import Earlier as Earlier
 from generator.build.search.earlier import earlier_index as earlier_index
 from generator.build.search.earlier import has_room as has_room
 from generator.build.search.gist import keep as keep

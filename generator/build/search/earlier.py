@@ -21,9 +21,9 @@ NOW = "now.json"
 HEAD = "index.json"
 TRADITIONAL = "traditional.json"
 
-_ROOM = 30_000_000
-"""Bytes of what places kept, up to which all of it is in memory: those of seventy townships. The
-index over more is made range by range."""
+_ROOM = 16_000_000
+"""Bytes of what places kept, up to which all of it is in memory: those of forty townships, some
+100 MB while they are put together. The index over more is made range by range."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ published never meets pieces of two indexes. Equal documents give equal bytes.
 
 import io
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -154,7 +154,7 @@ def _write_places(pieces: Iterable[Stays | dict[str, str]], out: Output) -> str:
         else:
             first, text = next(iter(piece.items()))
             if len(text) < _LONG:
-                out.write(path, json_text(piece))
+                out.write(path, _piece_text(piece))
             else:
                 out.write_all(path, chain((f'{{{json_text(first)}:"',), _sliced(text), ('"}',)))
         firsts.write(("," if number else "") + json_text(first))
@@ -168,6 +168,11 @@ def _write_names(roll: Roll, columns: Columns, out: Output) -> str:
         out.write_all(names_path(letter), texts)
         letters += letter
     return letters
+
+
+def _piece_text(piece: Mapping[str, str]) -> str:
+    """JSON of lists; they are digits, of which none is written otherwise in JSON."""
+    return "{" + ",".join([f'{json_text(key)}:"{text}"' for key, text in piece.items()]) + "}"
 
 
 def _sliced(text: str) -> Iterator[str]:

@@ -6,10 +6,10 @@ only a block is in memory at a time, and only where the next one begins is kept 
 
 import io
 import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -95,36 +95,6 @@ def _opened(source: bytes | Path, at: int) -> IO[bytes]:
     file: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
     file.seek(at)
     return file
-
-
-class Picker:
-    """The postings of one site by their keys; it is in memory, and a block is read once."""
-
-    def __init__(self, lists: Lists) -> None:
-        """Those in `lists`."""
-        self._data = lists.data()
-        self._firsts = [*map(order, lists.firsts)]
-        self._ends = [*accumulate(lists.sizes)]
-        self._read: dict[int, dict[str, Posting]] = {}
-
-    def pick(self, keys: Iterable[str]) -> Iterator[Posting]:
-        """Those of some keys, of which not all need be there."""
-        for key in keys:
-            block = bisect_right(self._firsts, order(key)) - 1
-            if block >= 0 and (found := self._block(block).get(key)):
-                yield found
-
-    def _block(self, number: int) -> dict[str, Posting]:
-        if number not in self._read:
-            begin = self._ends[number - 1] if number else 0
-            line = self._data[begin : self._ends[number]]
-            self._read[number] = {each[0]: each for each in _postings_in(line)}
-        return self._read[number]
-
-
-def _postings_in(line: bytes) -> Iterator[Posting]:
-    keys, first, last, lists, _ = json.loads(line)
-    return zip(keys.split(SPACE), first, last, lists.split(SPACE), strict=True)
 
 
 def lists_of(postings: Iterable[Posting]) -> Lists:

@@ -1,7 +1,7 @@
 """The portal's index from the one before: what differs is made, the rest gets a second name.
 
-Of a record that changed, some hundred keys of one place are told otherwise, if no page came or
-went: those of its own words. Their lists are put together anew over all places, and the pieces
+If no page came or went, only keys of the place that changed are told otherwise. The lists of all
+other places are put together before that one is made; then its own go between them, and the pieces
 that they lie in are cut anew, until one begins where one began before.
 """
 
@@ -13,37 +13,53 @@ from itertools import accumulate
 
 from generator.build.search.earlier import TRADITIONAL, Earlier, Stays, names_path
 from generator.build.search.gist import Gist
-from generator.build.search.lists import Picker
 from generator.build.search.names import naming
 from generator.build.search.output import Output
 from generator.build.search.part import Part
-from generator.build.search.postings import Posting, in_order, joined, order, shards_anew
+from generator.build.search.postings import (
+    Posting,
+    in_order,
+    joined,
+    order,
+    shards_anew,
+    together,
+)
 
 
 class Mended:
-    """An index over parts of which most were in the earlier one."""
+    """An index over parts of which all but one are known."""
 
-    def __init__(self, earlier: Earlier) -> None:
-        """Be ready to mend an index whose files have been read."""
+    def __init__(self, earlier: Earlier, parts: Sequence[Part], root: str) -> None:
+        """Be ready to make it.
+
+        Args:
+            earlier: the one before; its files have been read.
+            parts: what it is over, all in memory.
+            root: the path of the part that is not known; any may stand for it in `parts`.
+        """
         self._earlier = earlier
-        self._before = {root: _all(gist) for root, gist in earlier.gists.items()}
         self._begins = [*map(order, earlier.firsts)]
-        self._pickers: dict[str, Picker] = {}
-
-    def know(self, parts: Iterable[Part]) -> None:
-        """Take parts of the new index, so that their lists are at hand."""
-        for part in parts:
-            self._pickers[part.root] = Picker(part.gist.lists)
+        self._at = next(at for at, part in enumerate(parts) if part.root == root)
+        self._known = [part for part in parts if part.root != root]
+        self._old = set(_all(earlier.gists[root]))
+        self._changed = set(self._of_others())
+        starts = [0, *accumulate(count for _, _, count in earlier.head["parts"])]
+        self._start = starts[self._at]
+        lists = [(start, _all(part.gist)) for start, part in zip(starts, parts, strict=False)]
+        self._before = together(lists[: self._at])
+        self._after = together(lists[self._at + 1 :])
 
     def fits(self, parts: Sequence[Part]) -> bool:
         """Whether the earlier index is over the same parts, with as many pages in each."""
         told = self._earlier.head["parts"]
-        return bool(self._begins) and len(told) == len(parts) and all(map(self._is, parts, told))
+        known = [part for at, part in enumerate(parts) if at != self._at]
+        is_as_told = len(told) == len(parts) and all(map(self._is, parts, told))
+        return bool(self._begins) and known == self._known and is_as_told
 
     def _is(self, part: Part, told: tuple[str, str | None, int]) -> bool:
         """Whether a part is the one that is told of, with the same in it or known differences."""
         root, index, count = told
-        is_known = root in self._before and (index is None) == (part.index is None)
+        is_known = root in self._earlier.gists and (index is None) == (part.index is None)
         same = index is not None and index == part.index
         return root == part.root and (is_known or same) and count == len(part.gist.titles)
 
@@ -61,15 +77,19 @@ class Mended:
             size: signs in a piece.
             signs: those that stood anywhere; once all pieces are known, those that do now.
         """
-        known = self._pickers.keys() - self._before.keys()
-        self.know(part for part in parts if part.root not in known)
-        lie_in = self._by_piece(self._changed(parts))
+        own = {posting[0]: posting for posting in _all(parts[self._at].gist)}
+        changed = {posting[0] for posting in self._old ^ set(own.values())} | self._changed
+        lie_in = self._by_piece(changed)
+        anew = self._lists(changed, own)
+        alone = {key for key in changed if len(key) == 1}
+        signs -= alone
+        signs |= alone & anew.keys()
         firsts = self._earlier.firsts
         before = {number - 1 for number, keys in lie_in.items() if firsts[number] in keys}
 
         def lists(number: int) -> Mapping[str, str]:
             found = self._earlier.piece(number)
-            return self._renewed(found, lie_in[number], parts, signs) if number in lie_in else found
+            return _renewed(found, lie_in[number], anew) if number in lie_in else found
 
         for piece in shards_anew(firsts, lists, before | lie_in.keys(), size):
             yield self._earlier.stays(piece) if isinstance(piece, int) else piece
@@ -90,14 +110,11 @@ class Mended:
             out.take(path, *self._earlier.file(path))
         return letters
 
-    def _changed(self, parts: Iterable[Part]) -> set[str]:
-        """The keys of which something else is told than before."""
-        return {
-            posting[0]
-            for part in parts
-            if part.root in self._before
-            for posting in self._before[part.root] ^ _all(part.gist)
-        }
+    def _of_others(self) -> Iterator[str]:
+        """The keys of which parts tell something else that are known already."""
+        for part in self._known:
+            if old := self._earlier.gists.get(part.root):
+                yield from (posting[0] for posting in set(_all(old)) ^ set(_all(part.gist)))
 
     def _by_piece(self, keys: Iterable[str]) -> dict[int, set[str]]:
         """Keys by the pieces that they were in, or would have been."""
@@ -106,23 +123,24 @@ class Mended:
             found[max(0, bisect_right(self._begins, order(key)) - 1)].add(key)
         return found
 
-    def _renewed(
-        self, lists: dict[str, str], keys: set[str], parts: Iterable[Part], signs: set[str]
-    ) -> dict[str, str]:
-        """The lists of a piece with those of some keys made anew."""
-        parts = list(parts)
-        starts = accumulate((len(part.gist.titles) for part in parts), initial=0)
-        found = joined(
-            (start, self._pickers[part.root].pick(keys))
-            for start, part in zip(starts, parts, strict=False)
-        )
-        alone = {key for key in keys if len(key) == 1}
-        signs -= alone
-        signs |= alone & found.keys()
-        lists = {key: text for key, text in lists.items() if key not in keys}
-        lists |= {key: "".join(texts) for key, texts in found.items()}
-        return {key: lists[key] for key in in_order(lists)}
+    def _lists(self, keys: Collection[str], own: Mapping[str, Posting]) -> dict[str, str]:
+        """The lists of keys over all parts; none of those that stand nowhere."""
+        three = ((0, self._before), (self._start, own), (0, self._after))
+        made = joined((start, [of[key] for key in keys if key in of]) for start, of in three)
+        return {key: "".join(texts) for key, texts in made.items()}
 
 
-def _all(gist: Gist) -> set[Posting]:
-    return set(gist.lists.shelf().take(None))
+def _renewed(
+    lists: dict[str, str], keys: Collection[str], anew: Mapping[str, str]
+) -> dict[str, str]:
+    """The lists of a piece, those of some keys made anew."""
+    same = all(key in lists and key in anew for key in keys)
+    if same:  # they stay where they are
+        return lists | {key: anew[key] for key in keys}
+    lists = {key: text for key, text in lists.items() if key not in keys}
+    lists |= {key: anew[key] for key in keys if key in anew}
+    return {key: lists[key] for key in in_order(lists)}
+
+
+def _all(gist: Gist) -> Iterator[Posting]:
+    return gist.lists.shelf().take(None)
