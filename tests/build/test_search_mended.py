@@ -21,9 +21,12 @@ from generator.build.search import (
     lists,
     part_of,
 )
+from generator.build.search.lists import lists_of
 from generator.build.search.postings import (
     in_order,
     order,
+    places,
+    postings,
     shards,
     shards_anew,
 )
@@ -250,3 +253,17 @@ def test_shards_cut_anew_are_those_cut_at_once(
 @given(st.sets(st.text("村a\uff0c\ufa11\U00020000\U0002f800", max_size=3)))
 def test_keys_are_in_the_order_of_javascript(keys: set[str]) -> None:
     assert in_order(keys) == sorted(keys, key=order)
+
+
+@given(st.lists(st.text(SIGNS, max_size=12), max_size=6), st.integers(1, 60), st.data())
+def test_postings_are_picked_by_their_keys(
+    texts: list[str], block: int, data: st.DataObject
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "_BLOCK", block)
+        pages = map(places, texts)
+        found = lists_of(postings((page.keys(), page.values()) for page in pages))
+    every = list(found.shelf().take(None))
+    there = st.sampled_from([posting[0] for posting in every] or ["村"])
+    keys = in_order(data.draw(st.sets(there | st.text(SIGNS, min_size=1, max_size=3))))
+    assert list(found.picked(keys)) == [posting for posting in every if posting[0] in keys]

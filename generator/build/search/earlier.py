@@ -23,7 +23,7 @@ TRADITIONAL = "traditional.json"
 
 _ROOM = 16_000_000
 """Bytes of what places kept, up to which all of it is in memory: those of forty townships, some
-100 MB while they are put together. The index over more is made range by range."""
+50 MB with the index itself. The index over more is made range by range."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import IO
 
@@ -48,6 +48,21 @@ class Lists:
     def loaded(self, data: bytes) -> "Lists":
         """The same, with all blocks in memory."""
         return Lists(self.firsts, self.sizes, data)
+
+    def picked(self, keys: Sequence[str]) -> Iterator[Posting]:
+        """The postings of some keys, which come in order; other blocks are not looked into.
+
+        Raises:
+            OSError: if the file cannot be read.
+        """
+        data, wanted, codes = self.data(), frozenset(keys), [*map(order, keys)]
+        cuts = [*(bisect_left(codes, order(first)) for first in self.firsts), len(codes)]
+        ends = accumulate(self.sizes)
+        for end, size, (low, high) in zip(ends, self.sizes, pairwise(cuts), strict=True):
+            if low < high:
+                together, first, last, lists, _ = json.loads(data[end - size : end])
+                every = zip(together.split(SPACE), first, last, lists.split(SPACE), strict=True)
+                yield from (posting for posting in every if posting[0] in wanted)
 
     def shelf(self) -> "Shelf":
         """What hands out the postings in order."""

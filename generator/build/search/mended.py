@@ -1,8 +1,8 @@
 """The portal's index from the one before: what differs is made, the rest gets a second name.
 
-If no page came or went, only keys of the place that changed are told otherwise. The lists of all
-other places are put together before that one is made; then its own go between them, and the pieces
-that they lie in are cut anew, until one begins where one began before.
+If no page came or went, only keys of the place that changed are told otherwise: those of its own
+words, and of what follows them on the same pages. Their lists are put together anew over all
+places, and the pieces that they lie in are cut anew, until one begins where one began before.
 """
 
 import json
@@ -22,7 +22,6 @@ from generator.build.search.postings import (
     joined,
     order,
     shards_anew,
-    together,
 )
 
 
@@ -43,11 +42,6 @@ class Mended:
         self._known = [part for part in parts if part.root != root]
         self._old = set(_all(earlier.gists[root]))
         self._changed = set(self._of_others())
-        starts = [0, *accumulate(count for _, _, count in earlier.head["parts"])]
-        self._start = starts[self._at]
-        lists = [(start, _all(part.gist)) for start, part in zip(starts, parts, strict=False)]
-        self._before = together(lists[: self._at])
-        self._after = together(lists[self._at + 1 :])
 
     def fits(self, parts: Sequence[Part]) -> bool:
         """Whether the earlier index is over the same parts, with as many pages in each."""
@@ -77,10 +71,10 @@ class Mended:
             size: signs in a piece.
             signs: those that stood anywhere; once all pieces are known, those that do now.
         """
-        own = {posting[0]: posting for posting in _all(parts[self._at].gist)}
-        changed = {posting[0] for posting in self._old ^ set(own.values())} | self._changed
+        own = set(_all(parts[self._at].gist))
+        changed = {posting[0] for posting in self._old ^ own} | self._changed
         lie_in = self._by_piece(changed)
-        anew = self._lists(changed, own)
+        anew = _lists(in_order(changed), parts)
         alone = {key for key in changed if len(key) == 1}
         signs -= alone
         signs |= alone & anew.keys()
@@ -123,11 +117,13 @@ class Mended:
             found[max(0, bisect_right(self._begins, order(key)) - 1)].add(key)
         return found
 
-    def _lists(self, keys: Collection[str], own: Mapping[str, Posting]) -> dict[str, str]:
-        """The lists of keys over all parts; none of those that stand nowhere."""
-        three = ((0, self._before), (self._start, own), (0, self._after))
-        made = joined((start, [of[key] for key in keys if key in of]) for start, of in three)
-        return {key: "".join(texts) for key, texts in made.items()}
+
+def _lists(keys: Sequence[str], parts: Sequence[Part]) -> dict[str, str]:
+    """The lists of keys over all parts; none of those that stand nowhere."""
+    starts = accumulate((len(part.gist.titles) for part in parts), initial=0)
+    each = zip(starts, parts, strict=False)
+    made = joined((start, part.gist.lists.picked(keys)) for start, part in each)
+    return {key: "".join(texts) for key, texts in made.items()}
 
 
 def _renewed(

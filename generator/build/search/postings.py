@@ -72,23 +72,6 @@ def postings(pages: Iterable[Places]) -> Iterator[Posting]:
     return ((key, first[key], last[key], "".join(texts)) for key, texts in written.items())
 
 
-def together(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, Posting]:
-    """The postings of several parts as of one; each part has the number of its first page."""
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    written: dict[str, list[str]] = {}
-    for start, part in parts:
-        for key, begin, end, rest in part:
-            pieces = written.get(key)
-            if pieces is None:
-                first[key] = start + begin
-                written[key] = [rest]
-            else:
-                pieces += (digits(start + begin - last[key]), rest)
-            last[key] = start + end
-    return {key: (key, first[key], last[key], "".join(of)) for key, of in written.items()}
-
-
 def joined(parts: Iterable[tuple[int, Iterable[Posting]]]) -> dict[str, list[str]]:
     """The lists over several parts, each with the number of its first page, one after another.
 
