@@ -1,5 +1,6 @@
 """The whole story, on an invented county: published, held back, unchanged, gone."""
 
+import errno
 import json
 import os
 import shutil
@@ -15,12 +16,13 @@ from filelock import FileLock
 from lxml import html
 
 from generator import pipeline, reading, rendering, workers
+from generator.build import lay
 from generator.outcome import InUseError, Outcome, Result
 from generator.portal import kept
 from generator.project import Project
 from generator.render.opendata.county import Rows
 from tests.apart import without_threads
-from tests.county import REGISTRY, TODAY, bytes_of, make_county, put
+from tests.county import RECORDS, REGISTRY, TODAY, bytes_of, make_county, put
 from tests.pictures import SECRETS, photograph, quarters, saved
 
 
@@ -411,3 +413,28 @@ def test_the_county_s_records_are_published_and_go_with_their_folder(tmp_path: P
     assert list(_build(project)) == ["jia", "yi"]
     assert not (project.site / "ceshi").exists()
     assert (project.site / "jia/index.html").is_file()
+
+
+def test_a_portal_cut_short_is_laid_again_if_the_records_are_what_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of its files are new then, though the old ones are wanted."""
+    project = make_county(tmp_path)
+    _build(project)
+    before = bytes_of(project.site)
+    put(tmp_path, "jia/projects/road.yml", RECORDS["jia/projects/road.yml"].replace("修", "铺"))
+    replace, left = lay._replace, [5]
+
+    def cut(source: Path, target: Path) -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
+        replace(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(lay, "_replace", cut)
+        _, [found] = pipeline.make_county(project, (), 1, TODAY, lambda _: None)
+    assert found.rule == "site-not-built"
+    put(tmp_path, "jia/projects/road.yml", RECORDS["jia/projects/road.yml"])
+    _build(project)
+    assert bytes_of(project.site) == before

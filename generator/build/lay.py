@@ -46,11 +46,23 @@ def publish_files(ready: Path, target: Path, keep: frozenset[str]) -> None:
     new, there = _tree(ready, target, frozenset()), _tree(target, ready, keep)
     whole = _topmost(new.bare() - there.folders - there.files)
     steps = whole | _outside(new.files - {STATE}, whole)
+    _vouch_for_nothing(target, ready)
     for path in sorted(steps, key=lambda path: _turn(path, there.files)):
         _replace(ready / path, target / path)
     _remove(target, there, new, ready)
     _replace(ready / STATE, target / STATE)
     shutil.rmtree(ready, ignore_errors=True)
+
+
+def _vouch_for_nothing(target: Path, ready: Path) -> None:
+    """While files are exchanged, the mark must not say that they are those of the last build.
+
+    Else whoever builds that one again, after this was cut short, would leave them as they are.
+    """
+    if (target / STATE).exists() and not _say_the_same(ready / STATE, target / STATE):
+        mark = ready / f".{STATE}"
+        mark.write_text("{}\n", encoding="utf-8")
+        mark.replace(target / STATE)
 
 
 def _turn(path: str, there: set[str]) -> tuple[bool, bool, bool, str]:
