@@ -1,6 +1,7 @@
 """What a build costs beside MkDocs, Zensical and Hugo, on the same content in the same run.
 
     python -m tests.bench.builds [--sizes 1 4 16] [--rounds 3] [--write]
+    python -m tests.bench.builds --pairs 12
     python -m tests.bench.builds --show
 
 A county of 203 villages, and 4 and 16 times that, is invented (`tests.bench.synthetic`). In each
@@ -19,6 +20,9 @@ longer than a minute goes once, and the others' that do are not tried at greater
 `--patience` seconds a build is stopped. Memory is that of the largest process. `--write` keeps the
 figures for the documentation.
 
+`--pairs` sets one changed record and Hugo side by side alone, in turn and so often, at the smallest
+size: what else the machine does changes from minute to minute, and meets both of a pair.
+
 Choose a `--folder` in memory (`/dev/shm`): ext4 does not use the inodes of deleted files again for
 some minutes and searches past them for each new file, so that who comes after somebody that
 deletes thousands pays for them.
@@ -28,6 +32,7 @@ import argparse
 import os
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -177,6 +182,22 @@ def measure(ground: Ground, ways: Sequence[str], rounds: int) -> Iterator[tuple[
             yield way, took
 
 
+def in_pairs(ground: Ground, rounds: int) -> str:
+    """One changed record and Hugo in turn: the medians of both, and of what one is to the other."""
+    _gongshi(ground, "build")
+    pairs: list[tuple[float, float]] = []
+    for turn in range(rounds):
+        pairs.append((_one(ground, turn).waited, _hugo(ground, turn).waited))
+        _say("  one {:.2f} s, hugo {:.2f} s".format(*pairs[-1]))
+    ours, hugo = ([pair[at] for pair in pairs] for at in (0, 1))
+    ratios = [one / other for one, other in pairs]
+    return f"one {_spread(ours)} s, hugo {_spread(hugo)} s, one beside hugo {_spread(ratios)}"
+
+
+def _spread(found: Sequence[float]) -> str:
+    return f"{statistics.median(found):.2f} ({min(found):.2f} to {max(found):.2f})"
+
+
 def quick(figures: Figures, size: int, ways: Sequence[str]) -> list[str]:
     """What is tried at the next size: ours, and others that took less than a minute."""
     slow = {way for way in ways if max(figures.waited(size, way), default=SLOW) >= SLOW}
@@ -192,6 +213,7 @@ def main() -> int:
     parser.add_argument("--patience", type=float, default=1200.0)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--tools", type=Path, help="where zensical and hugo are")
+    parser.add_argument("--pairs", type=int, metavar="ROUNDS", help="one and hugo alone, in turn")
     parser.add_argument("--write", action="store_true", help="keep the figures")
     parser.add_argument("--add", action="store_true", help="to the figures that were kept")
     parser.add_argument("--show", action="store_true", help="show those that were kept")
@@ -202,6 +224,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = told.folder or Path(scratch)
         tools = told.tools or rivals.tools(folder)
+        if told.pairs:
+            ground, _ = prepare(folder / "pairs", min(told.sizes), tools, told.patience)
+            _say(in_pairs(ground, told.pairs))
+            return 0
         figures = Figures.read(KEPT) if told.add else Figures(machine(tools, folder))
         ways = list(WAYS)
         for size in sorted(each for each in figures.sizes if each < min(told.sizes)):
