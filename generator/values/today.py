@@ -83,7 +83,8 @@ class Today:
         if self._day < other:
             self._last = min(self._last, other - _DAY)
             return True
-        self._first = max(self._first, other)
+        if other > self._first:  # noqa: PLR1730 - asked about every date of every record
+            self._first = other
         return False
 
     def exactly(self) -> date:
