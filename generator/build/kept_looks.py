@@ -3,11 +3,9 @@
 Loading says by a digest what this depends on (`load.unnamed`). No number is kept.
 """
 
-import json
-from contextlib import suppress
 from pathlib import Path
 
-from generator.build.vouched import vouch, vouched
+from generator.build.vouched import recalled, remember
 from generator.messages import Message
 from generator.model.paper import Unread
 from generator.model.searched import Looked, Numbers, Searched
@@ -15,7 +13,6 @@ from generator.model.searched import Looked, Numbers, Searched
 
 def kept_looks(folder: Path) -> Looked:
     """What the last build left of a place, in its folder under build/; nothing if in doubt."""
-    kept = json.loads(vouched(_file(folder)) or b"{}")
     return Looked(
         {
             key: Searched(
@@ -24,7 +21,7 @@ def kept_looks(folder: Path) -> Looked:
                 ),
                 Unread(unread) if unread else None,
             )
-            for key, (numbers, unread) in kept.items()
+            for key, (numbers, unread) in recalled(_file(folder)).items()
         }
     )
 
@@ -37,9 +34,7 @@ def keep_looks(folder: Path, looked: Looked) -> None:
         key: ([_told(each) for each in found.numbers], found.unread)
         for key, found in looked.used.items()
     }
-    with suppress(OSError, ValueError):
-        data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-        vouch(_file(folder), data)
+    remember(_file(folder), told)
 
 
 def _told(found: Numbers) -> tuple[object, ...]:

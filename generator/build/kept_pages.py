@@ -3,20 +3,17 @@
 Rendering says by a digest what each piece depends on (`render.pieces`).
 """
 
-import json
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
-from generator.build.vouched import vouch, vouched
+from generator.build.vouched import recalled, remember
 from generator.model.page import File, Page, Written
 from generator.values import Days
 
 
 def kept_pages(folder: Path) -> dict[str, Written]:
     """What the last build left of a place, in its folder under build/; nothing if in doubt."""
-    kept = json.loads(vouched(_file(folder)) or b"{}")
-    return {key: _written(*each) for key, each in kept.items()}
+    return {key: _written(*each) for key, each in recalled(_file(folder)).items()}
 
 
 def _written(pages: list[list[str]], files: list[list[str]], days: list[str]) -> Written:
@@ -30,10 +27,7 @@ def _written(pages: list[list[str]], files: list[list[str]], days: list[str]) ->
 
 def keep_pages(folder: Path, kept: Mapping[str, Written]) -> None:
     """Leave pages for the next build; done without if the disk refuses."""
-    told = {key: _told(each) for key, each in kept.items()}
-    with suppress(OSError, ValueError):
-        data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-        vouch(_file(folder), data)
+    remember(_file(folder), {key: _told(each) for key, each in kept.items()})
 
 
 def _told(written: Written) -> list[object]:

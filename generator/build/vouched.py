@@ -5,6 +5,7 @@ It counts only for the program that wrote it, and only as a whole; without it al
 
 import hashlib
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,18 @@ def vouch(file: Path, data: bytes) -> None:
     head = json.dumps({"program": of_the_generator(), "digest": _digest(data)})
     file.parent.mkdir(parents=True, exist_ok=True)
     write_data_whole(file, head.encode() + b"\n" + data)
+
+
+def recalled(file: Path) -> dict[str, Any]:
+    """What `remember` left in a file; nothing if that is in doubt."""
+    told: dict[str, Any] = json.loads(vouched(file) or b"{}")
+    return told
+
+
+def remember(file: Path, told: Mapping[str, object]) -> None:
+    """Leave something in a file, as JSON; done without if the disk refuses."""
+    with suppress(OSError, ValueError):
+        vouch(file, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _digest(data: bytes) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.check.finding import Finding, RegistryFinding
 from generator.diagnostics import Diagnostic, Position, shorten
-from generator.messages import msg
+from generator.messages import Message, msg
 from generator.model.fields import labels
 from generator.model.registry import Registry
 from generator.model.township import Document, Township
@@ -26,18 +26,8 @@ def stamp_registry(rule: Rule, finding: RegistryFinding, document: Document) -> 
         place = _place(finding, document)
         name = document.path if place.path == document.path else ""
         return Diagnostic(rule.id, rule.severity, place, finding.message, finding.remedy, name)
-    position = _place(finding, document)
-    return Diagnostic(
-        rule.id,
-        rule.severity,
-        position,
-        finding.message,
-        finding.remedy,
-        document.path,
-        labels(Registry, finding.path),
-        None if finding.private else document.value(finding.path),
-        "" if finding.private else document.line(position.line),
-    )
+    value = document.value(finding.path)
+    return _of_field(rule, finding, document, document.path, labels(Registry, finding.path), value)
 
 
 def stamp(rule: Rule, finding: Finding, township: Township) -> Diagnostic:
@@ -47,18 +37,26 @@ def stamp(rule: Rule, finding: Finding, township: Township) -> Diagnostic:
         place = finding.place or Position(f"content/{township.info.id}")
         return Diagnostic(rule.id, rule.severity, place, finding.message, finding.remedy)
     document = entry.document
-    position = _place(finding, document)
-    value = None if finding.private else document.value(finding.path)
+    name = document.path.removeprefix("content/").rpartition(".")[0]
+    value = document.value(finding.path)
+    shown = None if value is None else shorten(value)
+    field = labels(entry.kind.model, finding.path)
+    return _of_field(rule, finding, document, name, field, shown)
+
+
+def _of_field(  # noqa: PLR0913, PLR0917 - a diagnostic has as many parts
+    rule: Rule,
+    finding: Finding | RegistryFinding,
+    document: Document,
+    record: str,
+    field: tuple[Message | str, ...],
+    value: str | None,
+) -> Diagnostic:
+    """What is said of a value of a record or of the registry; a private one is not shown."""
+    place = _place(finding, document)
+    shown = (None, "") if finding.private else (value, document.line(place.line))
     return Diagnostic(
-        rule.id,
-        rule.severity,
-        position,
-        finding.message,
-        finding.remedy,
-        document.path.removeprefix("content/").rpartition(".")[0],
-        labels(entry.kind.model, finding.path),
-        None if value is None else shorten(value),
-        "" if finding.private else document.line(position.line),
+        rule.id, rule.severity, place, finding.message, finding.remedy, record, field, *shown
     )
 
 

@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 
 from generator.load.signs import shown_name
-from generator.model.paper import MOST_BYTES, Unread, ending
+from generator.model.paper import MOST_BYTES, Paper, Unread, ending
 from generator.model.picture import is_picture
 from generator.model.registry import Privacy
-from generator.model.searched import Looked, Searched
+from generator.model.searched import Looked, Searched, search
 
 
 def look_through(
@@ -63,13 +63,10 @@ def _searched(file: FilePath, known: Privacy, looked: Looked) -> Searched | None
 
 
 def _read(file: FilePath, known: Privacy) -> Searched:
-    # ruff: noqa: PLC0415 - slow, and seldom needed
-    from generator.load.papers import read_any
-    from generator.model.searched import search
+    from generator.load.papers import read_any  # noqa: PLC0415 - slow, and seldom needed
 
     if is_picture(file.name):
-        from generator.load.pictures import read_picture
-        from generator.model.paper import Paper
+        from generator.load.pictures import read_picture  # noqa: PLC0415 - as above
 
         return search(Paper(read_picture(file).words), known)
     return search(read_any(file), known)

@@ -48,9 +48,8 @@ def render_township(  # noqa: PLR0913, PLR0917 - what to make, and what of it th
     view = View(township, today)
     words = Words.of(township.settings.language)
     desk = Desk(view, words)
-    known = kept or Kept()
-    pieces = pieces_of(desk, known)
-    plain = beside(partial(plain_pages, desk, pieces, known))
+    pieces = pieces_of(desk, kept or Kept())
+    plain = beside(partial(plain_pages, desk, pieces))
     data, summary = township_data(view, words, book), summarise(view, words)
     if early:
         early(data.files, summary)

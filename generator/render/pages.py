@@ -57,7 +57,7 @@ def pieces_of(desk: Desk, kept: Kept) -> Pieces:
     return Pieces((*record_pieces(cutter, kinships), *villages), kept, desk.view.today)
 
 
-def plain_pages(desk: Desk, pieces: Pieces, kept: Kept) -> Plain:
+def plain_pages(desk: Desk, pieces: Pieces) -> Plain:
     """All pages but lists and tables, of what is written apart that which is not kept; feeds."""
     return Plain(
         _home(desk),
@@ -65,7 +65,7 @@ def plain_pages(desk: Desk, pieces: Pieces, kept: Kept) -> Plain:
         tuple(_others(desk)),
         bulletins(desk),
         dict(pieces.missing()),
-        kept.feeds(place_feeds(desk.view, desk.words)),
+        pieces.kept.feeds(place_feeds(desk.view, desk.words)),
         days=desk.view.today.same,  # what was asked last: all the others are written
     )
 
@@ -81,7 +81,7 @@ def township_site(desk: Desk, data: Bundle, pieces: Pieces, plain: Callable[[], 
     found = plain()
     view.today.keep_to(found.days)  # it may have been written elsewhere
     written = pieces.together(found.pieces)
-    pieces.keep("feeds", found.feeds)
+    pieces.kept.used["feeds"] = found.feeds  # always asked for, for the sake of its files
     apart = {page.path: page for page in (*written.pages, *found.bulletins)}
     of_kinds = [
         page

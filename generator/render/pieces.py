@@ -86,7 +86,7 @@ class Pieces:
     def __init__(self, pieces: Iterable[Piece], kept: Kept, today: Today) -> None:
         """See which of them are kept, and hold on this day."""
         self._pieces = tuple(pieces)
-        self._kept = kept
+        self.kept = kept
         self._today = today
 
     def missing(self) -> Iterator[tuple[str, Written]]:
@@ -99,18 +99,13 @@ class Pieces:
         """All of them, once the missing ones are there; they are kept for the next time."""
         found = [self._known(piece) or written[piece.key] for piece in self._pieces]
         for piece, each in zip(self._pieces, found, strict=True):
-            self._kept.used[piece.key] = each
+            self.kept.used[piece.key] = each
             self._today.keep_to(each.days)
         return Written(
             tuple(page for each in found for page in each.pages),
             tuple(file for each in found for file in each.files),
-            days=self._today.same,
         )
 
-    def keep(self, name: str, written: Written) -> None:
-        """Keep something that is always written, for the sake of its files."""
-        self._kept.used[name] = written
-
     def _known(self, piece: Piece) -> Written | None:
-        known = self._kept.known.get(piece.key)
+        known = self.kept.known.get(piece.key)
         return known if known and self._today.is_among(known.days) else None

@@ -122,18 +122,14 @@ def earlier_index(site: Path, kept_of: Mapping[str, Path]) -> Earlier | None:
         name = index_of(site)
         folder = site / FOLDER / str(name)
         head = json.loads((folder / HEAD).read_bytes())
-        gists = {}
-        for root, index, _ in head["parts"]:
-            if root in kept_of:
-                gists[root] = kept(kept_of[root], index or name, whole=True)
-        if len(gists) == len(kept_of) and (found := _known(gists)):
-            return Earlier(folder, str(name), head, found)
+        gists = {
+            root: gist
+            for root, index, _ in head["parts"]
+            if root in kept_of and (gist := kept(kept_of[root], index or name, whole=True))
+        }
+        if gists.keys() == kept_of.keys():
+            return Earlier(folder, str(name), head, gists)
     return None
-
-
-def _known(gists: Mapping[str, Gist | None]) -> dict[str, Gist] | None:
-    known = {root: gist for root, gist in gists.items() if gist}
-    return known if len(known) == len(gists) else None
 
 
 def index_of(site: Path) -> str | None:

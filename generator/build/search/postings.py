@@ -9,6 +9,7 @@ another place of the page follows.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from operator import add, sub
 
@@ -132,21 +133,43 @@ def in_order(keys: Collection[str]) -> list[str]:
     return sorted(keys) if is_plain else sorted(keys, key=order)
 
 
+@dataclass
+class _Shard:
+    """A shard that is being filled, and how much room it has left."""
+
+    lists: dict[str, str] = field(default_factory=dict)
+    room: int = 0
+
+    def fits(self, key: str, text: str) -> bool:
+        """Whether a list may stand in it too; the first one always may."""
+        return not self.lists or len(key) + len(text) <= self.room
+
+    def put(self, key: str, text: str, size: int) -> None:
+        """Take a list; the first makes room."""
+        if not self.lists:
+            self.room = size
+        self.lists[key] = text
+        self.room -= len(key) + len(text)
+
+    def end(self) -> dict[str, str]:
+        """Give what is in it, and begin anew."""
+        lists, self.lists = self.lists, {}
+        return lists
+
+    def cut(self, lists: Iterable[tuple[str, str]], size: int) -> Iterator[dict[str, str]]:
+        """Take lists; gives each shard that is full."""
+        for key, text in lists:
+            if not self.fits(key, text):
+                yield self.end()
+            self.put(key, text, size)
+
+
 def shards(lists: Iterable[tuple[str, str]], size: int) -> Iterator[dict[str, str]]:
     """Lists that come in the order of their keys, cut into shards of about `size` signs."""
-    shard: dict[str, str] = {}
-    room = 0
-    for key, text in lists:
-        weight = len(key) + len(text)
-        if shard and weight > room:
-            yield shard
-            shard = {}
-        if not shard:
-            room = size
-        shard[key] = text
-        room -= weight
-    if shard:
-        yield shard
+    shard = _Shard()
+    yield from shard.cut(lists, size)
+    if shard.lists:
+        yield shard.lists
 
 
 def shards_anew(
@@ -163,24 +186,14 @@ def shards_anew(
         changed: those that do not hold the same, or are followed by one that does not begin so.
         size: as before.
     """
-    shard: dict[str, str] = {}
-    room = 0
+    shard = _Shard()
     for number, first in enumerate(firsts):
         if number not in changed:
-            if shard and len(first) + len(lists(number)[first]) > room:
-                yield shard
-                shard = {}
-            if not shard:
+            if shard.lists and not shard.fits(first, lists(number)[first]):
+                yield shard.end()
+            if not shard.lists:
                 yield number
                 continue
-        for key, text in lists(number).items():
-            weight = len(key) + len(text)
-            if shard and weight > room:
-                yield shard
-                shard = {}
-            if not shard:
-                room = size
-            shard[key] = text
-            room -= weight
-    if shard:
-        yield shard
+        yield from shard.cut(lists(number).items(), size)
+    if shard.lists:
+        yield shard.lists
